@@ -1,0 +1,204 @@
+"""Who drives, the day's plan in versions, and what became of each place on a route."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.distribution.models import AllocationRun
+from mutualaid.inventory.models import Lot, Variant
+from mutualaid.lib.fields import SealedTextField
+from mutualaid.people.models import Person
+from mutualaid.sites.models import Service, Site
+
+
+class Vehicle(models.TextChoices):
+    CAR = "car", _("car")
+    MINIVAN = "minivan", _("minivan")
+    PICKUP = "pickup", _("pick-up truck")
+    VAN = "van", _("van")
+
+
+class DriverOfferQuerySet(models.QuerySet["DriverOffer"]):
+    def on(self, day: date) -> "DriverOfferQuerySet":
+        return self.filter(day=day, withdrawn_at__isnull=True).order_by("pk")
+
+
+class DriverOffer(models.Model):
+    """A person with a car for some hours of one day. The home point is rounded, sealed, and never printed."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="driver_offers")
+    day = models.DateField()
+    starts = models.TimeField()
+    ends = models.TimeField()
+    home = SealedTextField(help_text=_("“latitude,longitude”, rounded."))
+    vehicle = models.CharField(max_length=10, choices=Vehicle)
+    meals = models.PositiveIntegerField()
+    crates = models.PositiveSmallIntegerField()
+    cold_boxes = models.PositiveSmallIntegerField()
+    trips = models.PositiveSmallIntegerField(default=2)
+    longest_shift_minutes = models.PositiveSmallIntegerField(default=240)
+    skills = models.JSONField(default=list, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    offered_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DriverOfferQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "day", "starts"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="an_offer_is_made_once",
+            ),
+            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="an_offer_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(meals__gt=0, trips__gt=0), name="an_offer_can_carry_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.day} {self.starts:%H:%M}"
+
+    @property
+    def home_point(self) -> tuple[float, float]:
+        """(latitude, longitude), rounded as DriverOffers are."""
+        latitude, longitude = self.home.split(",")
+        return (float(latitude), float(longitude))
+
+
+class DayPlanQuerySet(models.QuerySet["DayPlan"]):
+    def of(self, day: date) -> "DayPlanQuerySet":
+        return self.filter(day=day).order_by("-version")
+
+    def in_force(self) -> "DayPlanQuerySet":
+        return self.filter(state=DayPlan.State.PUBLISHED)
+
+
+class DayPlan(models.Model):
+    """One version of one day's plan. Published versions never change; a change is a new version."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("published")
+        SUPERSEDED = "superseded", _("replaced by a later version")
+
+    day = models.DateField()
+    version = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    run = models.ForeignKey(AllocationRun, on_delete=models.PROTECT, related_name="plans")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    seed = models.PositiveIntegerField()
+    iterations = models.PositiveIntegerField()
+    based_on = models.CharField(
+        max_length=64, help_text=_("Fingerprint of what was read; a plan whose basis changed is stale.")
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = DayPlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day", "version"], name="a_version_stands_once"),
+            models.UniqueConstraint(fields=["day"], condition=Q(state="published"), name="one_plan_in_force"),
+            models.CheckConstraint(
+                condition=Q(state="draft", published_at__isnull=True)
+                | (~Q(state="draft") & Q(published_at__isnull=False)),
+                name="a_plan_in_force_was_published",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} v{self.version}"
+
+
+class Route(models.Model):
+    """One driver's work of the day."""
+
+    plan = models.ForeignKey(DayPlan, on_delete=models.CASCADE, related_name="routes")
+    number = models.PositiveSmallIntegerField()
+    offer = models.ForeignKey(DriverOffer, on_delete=models.PROTECT, related_name="routes")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    drive_seconds = models.PositiveIntegerField()
+    drive_metres = models.PositiveIntegerField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="a_route_number_stands_once"),
+            models.UniqueConstraint(fields=["plan", "offer"], name="a_driver_has_one_route"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_route_ends_after_it_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}/{self.number}"
+
+
+class Stop(models.Model):
+    """One place on a route: load at a kitchen, or deliver at a site. `delivered` stands once it was reported."""
+
+    class Kind(models.TextChoices):
+        LOAD = "load", _("load")
+        DELIVER = "deliver", _("deliver")
+
+    route = models.ForeignKey(Route, on_delete=models.CASCADE, related_name="stops")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="stops")
+    arrives_at = models.DateTimeField()
+    leaves_at = models.DateTimeField()
+    arrived_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    delivered = models.PositiveIntegerField(null=True, blank=True)
+    short = models.PositiveIntegerField(default=0)
+    temperature_f = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    problem = models.CharField(max_length=200, blank=True)
+    problem_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["route_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["route", "position"], name="a_position_stands_once"),
+            models.CheckConstraint(condition=Q(leaves_at__gte=F("arrives_at")), name="a_car_leaves_after_it_came"),
+            models.CheckConstraint(
+                condition=Q(delivered__isnull=True) | Q(done_at__isnull=False),
+                name="what_was_delivered_was_reported",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.route_id}/{self.position}"
+
+
+class StopItem(models.Model):
+    """What is loaded or handed over at a stop; the lot is bound when the plan is published."""
+
+    stop = models.ForeignKey(Stop, on_delete=models.CASCADE, related_name="items")
+    service = models.CharField(max_length=10, choices=Service)
+    variant = models.CharField(max_length=12, choices=Variant)
+    meals = models.PositiveIntegerField()
+    lot = models.ForeignKey(Lot, null=True, blank=True, on_delete=models.PROTECT, related_name="stop_items")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(meals__gt=0), name="a_stop_item_is_something")]
+
+    def __str__(self) -> str:
+        return f"{self.meals} {self.variant}"
+
+
+class Unserved(models.Model):
+    """What no route brings, and why, in a sentence a coordinator can act on (rendered from code and facts)."""
+
+    plan = models.ForeignKey(DayPlan, on_delete=models.CASCADE, related_name="unserved")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    service = models.CharField(max_length=10, choices=Service)
+    meals = models.PositiveIntegerField()
+    code = models.CharField(max_length=30)
+    reason = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"{self.site_id}: {self.code}"

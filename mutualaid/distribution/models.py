@@ -1,0 +1,162 @@
+"""How many meals of what go where, and what came of it."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.inventory.models import Variant
+from mutualaid.people.models import Person
+from mutualaid.sites.models import Service, Site
+
+
+class AllocationRun(models.Model):
+    """One evening's sum: needs met from stock and kitchens. A new sum is a new run; a plan version keeps its own."""
+
+    day = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.day} at {self.made_at:%H:%M}"
+
+
+class Need(models.Model):
+    """Expected meals at a site: a number to send, its range, and one line of reason."""
+
+    run = models.ForeignKey(AllocationRun, on_delete=models.CASCADE, related_name="needs")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    service = models.CharField(max_length=10, choices=Service)
+    variant = models.CharField(max_length=12, choices=Variant)
+    low = models.PositiveIntegerField()
+    meals = models.PositiveIntegerField()
+    high = models.PositiveIntegerField()
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "site", "service", "variant"], name="a_need_stands_once_in_a_run"),
+            models.CheckConstraint(
+                condition=Q(low__lte=F("meals"), high__gte=F("meals")), name="a_need_lies_in_its_range"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meals} {self.variant} at {self.site_id}"
+
+
+class Allocation(models.Model):
+    """So many meals of a variant from this kitchen for this site."""
+
+    run = models.ForeignKey(AllocationRun, on_delete=models.CASCADE, related_name="allocations")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    service = models.CharField(max_length=10, choices=Service)
+    variant = models.CharField(max_length=12, choices=Variant)
+    kitchen = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    meals = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "site", "service", "variant", "kitchen"],
+                name="an_allocation_stands_once_in_a_run",
+            ),
+            models.CheckConstraint(condition=Q(meals__gt=0), name="an_allocation_gives_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meals} {self.variant}: {self.kitchen_id} → {self.site_id}"
+
+
+class Shortage(models.Model):
+    """What a site will not get, and why."""
+
+    run = models.ForeignKey(AllocationRun, on_delete=models.CASCADE, related_name="shortages")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    service = models.CharField(max_length=10, choices=Service)
+    variant = models.CharField(max_length=12, choices=Variant)
+    short_by = models.PositiveIntegerField()
+    because = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(short_by__gt=0), name="a_shortage_is_of_something")]
+
+    def __str__(self) -> str:
+        return f"{self.short_by} {self.variant} short at {self.site_id}"
+
+
+class MealCountQuerySet(models.QuerySet["MealCount"]):
+    def in_force(self) -> "MealCountQuerySet":
+        return self.filter(superseded_at__isnull=True)
+
+    def before(self, day: date) -> "MealCountQuerySet":
+        return self.in_force().filter(day__lt=day)
+
+
+class MealCount(models.Model):
+    """The day's count of a site, after the USDA summer-meal form.
+
+    received + carried over + moved in = first + seconds + adults + damaged + discarded + left over + moved out.
+    A count that does not balance is kept and flagged: `surplus` says how many more were accounted for than came.
+    A correction is a new row; the old one is superseded, not edited.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="counts")
+    day = models.DateField()
+    service = models.CharField(max_length=10, choices=Service)
+    variant = models.CharField(max_length=12, choices=Variant, blank=True, help_text=_("Empty: all variants together."))
+    received = models.PositiveIntegerField(default=0)
+    carried_over = models.PositiveIntegerField(default=0)
+    moved_in = models.PositiveIntegerField(default=0)
+    first_meals = models.PositiveIntegerField(default=0)
+    seconds = models.PositiveIntegerField(default=0)
+    adults = models.PositiveIntegerField(default=0)
+    damaged = models.PositiveIntegerField(default=0)
+    discarded = models.PositiveIntegerField(default=0)
+    left_over = models.PositiveIntegerField(default=0)
+    moved_out = models.PositiveIntegerField(default=0)
+    turned_away = models.PositiveIntegerField(default=0, help_text=_("How many asked after the food ran out."))
+    delivered_at = models.TimeField(null=True, blank=True)
+    temperature_f = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    counted_at = models.DateTimeField()
+    counted_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    source = models.CharField(max_length=10)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MealCountQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "day", "service", "variant"],
+                condition=Q(superseded_at__isnull=True),
+                name="one_count_in_force",
+            ),
+            models.CheckConstraint(
+                condition=Q(temperature_f__isnull=True) | Q(temperature_f__range=(-40, 250)),
+                name="a_temperature_is_one_of_food",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site_id} {self.day} {self.variant}"
+
+    @property
+    def came(self) -> int:
+        return self.received + self.carried_over + self.moved_in
+
+    @property
+    def accounted_for(self) -> int:
+        given = self.first_meals + self.seconds + self.adults
+        return given + self.damaged + self.discarded + self.left_over + self.moved_out
+
+    @property
+    def surplus(self) -> int:
+        """Meals accounted for above those that came; negative: meals that vanished; 0: it balances."""
+        return self.accounted_for - self.came
+
+    @property
+    def wanted(self) -> int:
+        """What would have been enough: meals given and people turned away."""
+        return self.first_meals + self.seconds + self.adults + self.turned_away

@@ -1,0 +1,74 @@
+"""Places on a flat sheet: the one projection of every map, on paper and on the screen."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere of 6,371 km
+LEAST_METRES = 400.0  # a map of one street corner is no map
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Degrees, WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The rectangle a map may fill, in the unit of the paper or screen; `margin` stays free on each side."""
+
+    width: float
+    height: float
+    margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """From the box's left and lower edge, in the box's unit. A screen counts y from above: `box.height - y`."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    spots: tuple[Spot, ...]
+    metres_per_unit: float
+
+
+def project(points: Sequence[Point], box: Box) -> Drawing:
+    """`points` centred in `box`, north up, east-west shortened as at their middle latitude, one scale both ways.
+
+    Good for a city, not for the poles or across the date line. Raises ValueError without points or room.
+    """
+    wide, high = box.width - 2 * box.margin, box.height - 2 * box.margin
+    if not points or min(wide, high) <= 0:
+        raise ValueError("A map needs a point and room to draw it.")
+    middle = _middle([point.latitude for point in points])
+    shortened = math.cos(math.radians(middle))
+    easts = [point.longitude * METRES_PER_DEGREE * shortened for point in points]
+    norths = [point.latitude * METRES_PER_DEGREE for point in points]
+    scale = max(_span(easts) / wide, _span(norths) / high, LEAST_METRES / max(wide, high))
+    east, north = _middle(easts), _middle(norths)
+    spots = (
+        Spot((x - east) / scale + box.width / 2, (y - north) / scale + box.height / 2)
+        for x, y in zip(easts, norths, strict=True)
+    )
+    return Drawing(tuple(spots), scale)
+
+
+def scale_bar(metres: float) -> int:
+    """The longest of 1, 2, 5, 10, 20, 50 … metres that is not above `metres` (at least 1)."""
+    power = 10 ** int(math.log10(max(metres, 1)))
+    return max(step * power for step in (1, 2, 5) if step * power <= max(metres, 1))
+
+
+def _span(values: Sequence[float]) -> float:
+    return max(values) - min(values)
+
+
+def _middle(values: Sequence[float]) -> float:
+    return (max(values) + min(values)) / 2

@@ -1,0 +1,118 @@
+"""Who may be texted, in which language, and who is vouched for."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.lib.crypto import blind_index
+from mutualaid.lib.errors import Refusal
+from mutualaid.people.models import OptOut, Person, Role, RoleGrant
+
+
+class CoordinatorsOnly(Refusal):
+    code = "coordinators_only"
+    sentence = _("Only a coordinator can do that.")
+
+
+class UnknownLanguage(Refusal):
+    code = "unknown_language"
+    sentence = _("We have no texts in “{language}” yet. Choose one of: {known}.")
+
+
+def require_coordinator(by: Person) -> None:
+    """May be refused with CoordinatorsOnly."""
+    if not by.has_role(Role.COORDINATOR):
+        raise CoordinatorsOnly
+
+
+def known_language(language: str) -> str:
+    """May be refused with UnknownLanguage."""
+    known = [code for code, _name in settings.LANGUAGES]
+    if language not in known:
+        raise UnknownLanguage(language=language, known=", ".join(known))
+    return language
+
+
+@transaction.atomic
+def add_person(
+    *,
+    name: str,
+    language: str,
+    now: datetime,
+    phone: str = "",
+    email: str | None = None,
+    roles: Iterable[str] = (),
+    consent_source: str = "",
+    is_minor: bool = False,
+    by: Person | None = None,
+) -> Person:
+    """A new person, or the one who already has this number, with the roles added. `phone` is E.164."""
+    person = Person.objects.with_phone(phone).select_for_update().first() if phone else None
+    if person is None:
+        person = Person(name=name, email=email, language=known_language(language), is_minor=is_minor, created_at=now)
+        person.phone, person.phone_index = phone, blind_index(phone) if phone else None
+        if consent_source:
+            person.consent_at, person.consent_source = now, consent_source
+        person.set_unusable_password()
+        person.save()
+    grant_roles(person, roles, now=now, by=by)
+    return person
+
+
+@transaction.atomic
+def grant_roles(person: Person, roles: Iterable[str], *, now: datetime, by: Person | None) -> None:
+    if Role.COORDINATOR in (roles := list(roles)) and by is not None:
+        require_coordinator(by)
+    for role in roles:
+        RoleGrant.objects.get_or_create(person=person, role=role, defaults={"granted_at": now, "granted_by": by})
+
+
+@transaction.atomic
+def vouch(person: Person, *, by: Person, now: datetime) -> Person:
+    """A coordinator knows who this is. May be refused: CoordinatorsOnly."""
+    require_coordinator(by)
+    person.vouched_at, person.vouched_by = now, by
+    person.save(update_fields=["vouched_at", "vouched_by"])
+    return person
+
+
+@transaction.atomic
+def set_language(person: Person, language: str) -> Person:
+    """May be refused: UnknownLanguage."""
+    person.language = known_language(language)
+    person.save(update_fields=["language"])
+    return person
+
+
+@transaction.atomic
+def record_consent(person: Person, *, source: str, now: datetime) -> Person:
+    """The first consent stands; later ones change nothing."""
+    if person.consent_at is None:
+        person.consent_at, person.consent_source = now, source
+        person.save(update_fields=["consent_at", "consent_source"])
+    return person
+
+
+@transaction.atomic
+def opt_out(phone: str, *, source: str, now: datetime) -> OptOut:
+    """No texts to this number from now on, whoever holds it. Twice changes nothing."""
+    return OptOut.objects.get_or_create(
+        phone_index=blind_index(phone), ended_at=None, defaults={"at": now, "source": source}
+    )[0]
+
+
+@transaction.atomic
+def opt_in(phone: str, *, now: datetime) -> None:
+    """The number's own START; ends an opt-out, if there is one."""
+    OptOut.objects.in_force().filter(phone_index=blind_index(phone)).update(ended_at=now)
+
+
+@transaction.atomic
+def mark_unreachable(person: Person, *, reason: str, now: datetime) -> Person:
+    """The network says that this number takes no texts: it stands on the red list until a person deals with it."""
+    person.unreachable_since, person.unreachable_reason = person.unreachable_since or now, reason
+    person.save(update_fields=["unreachable_since", "unreachable_reason"])
+    return person

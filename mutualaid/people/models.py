@@ -1,0 +1,146 @@
+"""Everyone the strike knows: one row a person, who is also the user that signs in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.lib.crypto import blind_index
+from mutualaid.lib.fields import SealedTextField
+from mutualaid.lib.phones import mask
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def with_phone(self, phone: str) -> "PersonQuerySet":
+        """The person of an E.164 number, found without reading anybody's."""
+        return self.filter(phone_index=blind_index(phone))
+
+    def with_role(self, role: str) -> "PersonQuerySet":
+        return self.filter(grants__role=role)
+
+    def coordinators(self) -> "PersonQuerySet":
+        return self.with_role(Role.COORDINATOR)
+
+    def unreachable(self) -> "PersonQuerySet":
+        return self.filter(unreachable_since__isnull=False, erased_at__isnull=True)
+
+
+class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    """Django's own commands make a first coordinator through this."""
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        person: Person = self.model(email=self.normalize_email(email), is_superuser=True, is_staff=True, **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Role(models.TextChoices):
+    COORDINATOR = "coordinator", _("coordinator")
+    VOLUNTEER = "volunteer", _("volunteer")
+    DRIVER = "driver", _("driver")
+    FAMILY = "family", _("family")
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """First name, language, number; nothing that a strike does not need. A number is sealed and found by its index."""
+
+    name = models.CharField(max_length=80, blank=True, help_text=_("First name, as on a sign-up sheet."))
+    email = models.EmailField(unique=True, null=True, blank=True, help_text=_("Coordinators only."))
+    phone = SealedTextField(blank=True, default="", editable=False)
+    phone_index = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    language = models.CharField(max_length=10, default="en", choices=settings.LANGUAGES)
+    created_at = models.DateTimeField()
+    consent_at = models.DateTimeField(null=True, blank=True)
+    consent_source = models.CharField(max_length=80, blank=True)
+    vouched_at = models.DateTimeField(null=True, blank=True)
+    vouched_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="vouched_for")
+    care_cleared_at = models.DateTimeField(null=True, blank=True, help_text=_("Background check and training done."))
+    is_minor = models.BooleanField(default=False, help_text=_("Under 18: helps, does not count as an adult or drive."))
+    wants_early_texts = models.BooleanField(
+        default=False, help_text=_("Early crews: reminders before 08:00 are welcome.")
+    )
+    unreachable_since = models.DateTimeField(null=True, blank=True)
+    unreachable_reason = models.CharField(max_length=120, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(phone="", phone_index__isnull=True) | (~Q(phone="") & Q(phone_index__isnull=False)),
+                name="phone_and_its_index_go_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(consent_at__isnull=True, consent_source="")
+                | (Q(consent_at__isnull=False) & ~Q(consent_source="")),
+                name="consent_has_a_time_and_a_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(care_cleared_at__isnull=True) | Q(is_minor=False),
+                name="only_adults_are_cleared_for_care",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name or _('no name')} {mask(self.phone)}".strip()
+
+    @property
+    def is_vouched(self) -> bool:
+        return self.vouched_at is not None
+
+    def has_role(self, role: str) -> bool:
+        return self.grants.filter(role=role).exists()
+
+
+class RoleGrant(models.Model):
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20, choices=Role)
+    granted_at = models.DateTimeField()
+    granted_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "role"], name="a_role_is_granted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.person_id}"
+
+
+class OptOutQuerySet(models.QuerySet["OptOut"]):
+    def in_force(self) -> "OptOutQuerySet":
+        return self.filter(ended_at__isnull=True)
+
+
+class OptOut(models.Model):
+    """A number that wants no texts. Holds the blind index alone, so that it outlives the person's erasure."""
+
+    phone_index = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    source = models.CharField(max_length=80)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OptOutQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["phone_index"], condition=Q(ended_at__isnull=True), name="one_opt_out_in_force"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"opted out {self.at:%Y-%m-%d}"
+
+
+def wants_no_texts(person: Person) -> bool:
+    return bool(person.phone_index) and OptOut.objects.in_force().filter(phone_index=person.phone_index).exists()

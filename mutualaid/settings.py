@@ -1,0 +1,173 @@
+"""One file: the environment in, loud failure on nonsense. Every name read here is explained in .env.example."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from mutualaid.lib import env
+from mutualaid.lib.crypto import read_key
+from mutualaid.lib.logs import logging_for
+
+ROOT = Path(__file__).resolve().parent.parent
+env.load_env_file(ROOT / ".env")
+VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's settings for `sqlite:///path` or `postgresql://user:password@host:port/name?host=/socket`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:]) or ":memory:",
+            "OPTIONS": {
+                # DEFERRED loses concurrent claims to "database is locked": two readers that both turn writers.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
+            "PORT": str(parts.port or ""),
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ImproperlyConfigured("DATABASE_URL starts with sqlite:/// or postgresql://.")
+
+
+def data_keys(listed: list[str]) -> dict[str, bytes]:
+    """`{key id: 32 bytes}` from `id:base64`, newest first."""
+    try:
+        return {name: read_key(key) for name, key in (entry.split(":", 1) for entry in listed)}
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "DATA_KEYS is a list of id:key, newest first, each key 32 bytes in base64."
+        ) from error
+
+
+SECRET_KEY = env.text("SECRET_KEY")
+DATA_KEYS = data_keys(env.words("DATA_KEYS", env.text("DATA_KEYS")))
+if not DATA_KEYS:
+    raise ImproperlyConfigured("DATA_KEYS is empty.")
+try:
+    INDEX_KEY = read_key(env.text("INDEX_KEY"))
+except ValueError as error:
+    raise ImproperlyConfigured("INDEX_KEY is 32 bytes in base64.") from error
+
+DEBUG = env.flag("DEBUG", default=False)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
+PUBLIC_URL = env.text("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+DATABASES = {"default": database(env.text("DATABASE_URL", f"sqlite:///{VAR / 'mutualaid.sqlite3'}"))}
+ATOMIC_REQUESTS = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "huey.contrib.djhuey",
+    "ninja",
+    "mutualaid.strike",
+    "mutualaid.people",
+    "mutualaid.messaging",
+    "mutualaid.sites",
+    "mutualaid.inventory",
+    "mutualaid.shifts",
+    "mutualaid.childcare",
+    "mutualaid.distribution",
+    "mutualaid.dispatch",
+    "mutualaid.operations",
+    "mutualaid.inbox",
+    "mutualaid.dashboard",
+]
+AUTH_USER_MODEL = "people.Person"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "mutualaid.strike.middleware.city_clock",
+]
+ROOT_URLCONF = "mutualaid.urls"
+WSGI_APPLICATION = "mutualaid.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("es", "Español"),
+    ("zh-hant", "繁體中文"),
+    ("vi", "Tiếng Việt"),
+    ("ar", "العربية"),
+]
+LOCALE_PATHS = [ROOT / "mutualaid" / "locale"]
+FORMAT_MODULE_PATH = None
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "mutualaid" / "static"]
+WHITENOISE_USE_FINDERS = True
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL = PUBLIC_URL.startswith("https://")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL
+
+# The queue is a nudge and a clock, nothing else: emptying it loses nothing (docs: "Nothing that matters is in huey").
+HUEY = {
+    "huey_class": "huey.SqliteHuey",
+    "name": "mutualaid",
+    "filename": env.text("QUEUE_FILE", str(VAR / "queue.sqlite3")),
+    "immediate": False,
+    "results": False,
+    "timeout": 10,
+    "consumer": {"workers": 2, "worker_type": "thread", "check_worker_health": True},
+}
+
+TEXT_GATEWAY = env.choice("TEXT_GATEWAY", "", ("", "simulator"))
+TEXT_SENDER_NAME = env.text("TEXT_SENDER_NAME", "Strike Lunch")
+SOLVE_SECONDS = env.number("SOLVE_SECONDS", 10, low=1, high=600)
+LOGGING = logging_for(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))

@@ -1,0 +1,126 @@
+"""Who does what, where and when."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.lib.days import at
+from mutualaid.people.models import Person
+from mutualaid.sites.models import SiteRole
+
+
+class Task(models.TextChoices):
+    COOK = "cook", _("cook")
+    PACK = "pack", _("pack lunches")
+    SERVE = "serve", _("serve food")
+    CARE = "care", _("mind children")
+    OPEN = "open", _("open the place")
+    CLEAN = "clean", _("clean up")
+    CALL = "call", _("make phone calls")
+
+
+FOOD_TASKS = frozenset({Task.COOK, Task.PACK, Task.SERVE})
+
+
+class ShiftQuerySet(models.QuerySet["Shift"]):
+    def on(self, day: date) -> "ShiftQuerySet":
+        from datetime import time
+
+        return self.filter(starts_at__gte=at(day, time()), starts_at__lt=at(day + timedelta(days=1), time()))
+
+    def standing(self) -> "ShiftQuerySet":
+        return self.filter(cancelled_at__isnull=True)
+
+    def starting_between(self, start: datetime, end: datetime) -> "ShiftQuerySet":
+        return self.filter(starts_at__gte=start, starts_at__lt=end)
+
+    def with_places_left(self) -> "ShiftQuerySet":
+        """`places_left` on each row; negative never happens (the shift is locked while it is claimed)."""
+        held = Count("claims", filter=Q(claims__released_at__isnull=True))
+        return self.annotate(places_left=F("needed") - held)
+
+    def open_from(self, now: datetime) -> "ShiftQuerySet":
+        """What somebody could still claim."""
+        return self.standing().filter(starts_at__gt=now).with_places_left().filter(places_left__gt=0)
+
+    def open_to(self, person: Person, now: datetime) -> "ShiftQuerySet":
+        """What this person may claim, by what is known of them (see shifts.rules)."""
+        shifts = self.open_from(now).exclude(claims__in=Claim.objects.held().filter(person=person))
+        if not person.is_vouched:
+            shifts = shifts.filter(crew_only=False, task__in=FOOD_TASKS).exclude(place__site__visibility="crew")
+        if person.is_minor or person.care_cleared_at is None:
+            shifts = shifts.exclude(task=Task.CARE)
+        return shifts
+
+
+class Shift(models.Model):
+    """`place` is a site in one of its roles; a picket line has none, so no shift can be at one."""
+
+    code = models.CharField(max_length=40, unique=True, null=True, blank=True)
+    place = models.ForeignKey(SiteRole, on_delete=models.PROTECT, related_name="shifts")
+    task = models.CharField(max_length=8, choices=Task)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    needed = models.PositiveSmallIntegerField()
+    crew_only = models.BooleanField(default=False, help_text=_("Only for people a coordinator has vouched for."))
+    note = models.CharField(max_length=200, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ShiftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_shift_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(needed__gt=0), name="a_shift_needs_somebody"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} at {self.place_id}, {self.starts_at:%Y-%m-%d %H:%M}"
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def held(self) -> "ClaimQuerySet":
+        return self.filter(released_at__isnull=True)
+
+    def of(self, person: Person) -> "ClaimQuerySet":
+        return self.held().filter(person=person, shift__cancelled_at__isnull=True)
+
+    def coming(self, now: datetime) -> "ClaimQuerySet":
+        """Held places in shifts that are not over, the next first."""
+        return self.held().filter(shift__ends_at__gt=now, shift__cancelled_at__isnull=True).order_by("shift__starts_at")
+
+    def unconfirmed(self) -> "ClaimQuerySet":
+        return self.held().filter(confirmed_at__isnull=True)
+
+
+class Claim(models.Model):
+    """A person's place in a shift. Releasing it keeps the row: who dropped when is part of the picture."""
+
+    shift = models.ForeignKey(Shift, on_delete=models.PROTECT, related_name="claims")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="claims")
+    claimed_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    checked_in_at = models.DateTimeField(null=True, blank=True)
+    late_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["shift", "person"],
+                condition=Q(released_at__isnull=True),
+                name="a_person_holds_a_shift_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(checked_in_at__isnull=True),
+                name="who_checked_in_has_not_dropped",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.shift_id}"

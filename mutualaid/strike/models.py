@@ -1,0 +1,80 @@
+"""The one strike of this node, and the days on which its schools are out."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Strike(models.Model):
+    """One row. `clock_offset` lets a demonstration or a drill play tomorrow's evening now; a real strike has none."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(max_length=120)
+    city = models.CharField(max_length=80)
+    region = models.CharField(max_length=2, default="US", help_text=_("Country of phone numbers typed without one."))
+    time_zone = models.CharField(max_length=64)
+    languages = models.JSONField(default=list)
+    desk_phone = models.CharField(max_length=20, blank=True, help_text=_("Printed on every sheet; a shared number."))
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    is_demonstration = models.BooleanField(default=False)
+    is_drill = models.BooleanField(default=False)
+    clock_offset = models.DurationField(default=timedelta())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="there_is_one_strike"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True) | models.Q(ended_at__gt=models.F("began_at")),
+                name="strike_ends_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(clock_offset=timedelta())
+                | models.Q(is_demonstration=True)
+                | models.Q(is_drill=True),
+                name="only_a_demonstration_or_drill_shifts_the_clock",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StrikeDayQuerySet(models.QuerySet["StrikeDay"]):
+    def after(self, day: date) -> "StrikeDayQuerySet":
+        return self.filter(day__gt=day).order_by("day")
+
+    def before(self, day: date) -> "StrikeDayQuerySet":
+        return self.filter(day__lt=day).order_by("-day")
+
+
+class StrikeDay(models.Model):
+    """A school day on which the teachers are out."""
+
+    day = models.DateField(unique=True)
+    note = models.CharField(max_length=200, blank=True)
+
+    objects = StrikeDayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
+
+
+def the_strike() -> Strike:
+    """The strike of this node; raises Strike.DoesNotExist before `begin_strike`."""
+    return Strike.objects.get(pk=1)
+
+
+def now() -> datetime:
+    """The time that edges (views, jobs, commands) hand to actions as `now`."""
+    offset: Any = Strike.objects.filter(pk=1).values_list("clock_offset", flat=True).first()
+    return timezone.now() + (offset or timedelta())
