@@ -1,0 +1,231 @@
+"""Why a delivery is left out, found by trying: what would have to be otherwise for a car to come?
+
+Each question is asked of the drivers who passed the ones before, so that the first "no" is the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from routes.check import Day
+from routes.parts import Part, Trip, driven, may_bring, parts_needed
+from routes.plan import Unserved
+from routes.problem import LATEST, Delivery, Driver, Load, Problem, Window, clock, total
+from routes.repair import Draft, insertions
+
+Facts = dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """`code` is stable; `facts` fill the sentence, here or in another language."""
+
+    code: str
+    sentence: str
+    facts: Facts
+
+
+def unserved(draft: Draft) -> tuple[Unserved, ...]:
+    """One entry, with its reason, for each delivery of which something is left."""
+    left: dict[str, list[Part]] = {}
+    for part in draft.left:
+        left.setdefault(part.delivery.id, []).append(part)
+    entries = []
+    for delivery in draft.day.problem.deliveries:
+        if delivery.id in left:
+            need = total(part.load for part in left[delivery.id])
+            smallest = min(left[delivery.id], key=lambda part: part.load.counts())
+            reason = reason_for(draft, smallest)
+            entries.append(Unserved(delivery.id, need, reason.sentence, reason.code, reason.facts))
+    return tuple(entries)
+
+
+def reason_for(draft: Draft, part: Part) -> Reason:
+    """Why this part is in no route of the draft."""
+    day, delivery = draft.day, part.delivery
+    reason = _no_kitchen(day, delivery) or _no_person(day, delivery)
+    if reason:
+        return reason
+    drivers = [driver for driver in day.problem.drivers if may_bring(day, driver, delivery)]
+    carriers = [driver for driver in drivers if driver.max_trips and parts_needed(delivery.need, driver.capacity)]
+    return (
+        _car_too_small(delivery, drivers, carriers)
+        or _no_hours(day, delivery, part, carriers)
+        or _all_taken(draft, delivery, part, carriers)
+    )
+
+
+def _no_kitchen(day: Day, delivery: Delivery) -> Reason | None:
+    facts: Facts = {"name": delivery.name}
+    if delivery.kitchen not in day.kitchens:
+        sentence = f"{delivery.name}: no kitchen was found to give the food; allocate it to one."
+        return Reason("no_kitchen", sentence, facts)
+    kitchen = day.kitchens[delivery.kitchen]
+    hours = kitchen.window.closes - kitchen.window.opens
+    if hours < kitchen.loading_seconds:
+        facts |= {
+            "kitchen": kitchen.name,
+            "loading_minutes": kitchen.loading_seconds // 60,
+            "open_minutes": hours // 60,
+        }
+        sentence = (
+            f"{delivery.name}: {kitchen.name} is open for {hours // 60} min, "
+            f"but loading there takes {kitchen.loading_seconds // 60} min."
+        )
+        return Reason("kitchen_hours", sentence, facts)
+    return None
+
+
+def _no_person(day: Day, delivery: Delivery) -> Reason | None:
+    drivers = day.problem.drivers
+    facts: Facts = {"name": delivery.name}
+    if not drivers:
+        return Reason("no_driver", f"{delivery.name}: no driver has offered for this day; find one.", facts)
+    skilled = [driver for driver in drivers if delivery.skills <= driver.skills]
+    if not skilled:
+        facts["skills"] = ", ".join(sorted(delivery.skills))
+        sentence = f"{delivery.name}: none of the {len(drivers)} drivers has what it asks for ({facts['skills']})."
+        return Reason("no_skill", sentence, facts)
+    keepers = [driver for driver in drivers if delivery.site in driver.pinned]
+    if keepers and not any(may_bring(day, driver, delivery) for driver in keepers):
+        facts["drivers"] = ", ".join(driver.name for driver in keepers)
+        sentence = f"{delivery.name}: it is kept for {facts['drivers']}, who may not drive there; give it to others."
+        return Reason("pinned", sentence, facts)
+    if not any(may_bring(day, driver, delivery) for driver in skilled):
+        facts["drivers"] = len(skilled)
+        sentence = f"{delivery.name}: every driver who could go there ({len(skilled)}) has declined to; ask another."
+        return Reason("refused", sentence, facts)
+    return None
+
+
+def _car_too_small(delivery: Delivery, drivers: Sequence[Driver], carriers: Sequence[Driver]) -> Reason | None:
+    if carriers:
+        return None
+    facts: Facts = {"name": delivery.name, "need": delivery.need.in_words(), "drivers": len(drivers)}
+    sentence = (
+        f"{delivery.name}: no car of the {len(drivers)} that may go there can carry {delivery.need.in_words()}, "
+        "not even in parts."
+    )
+    return Reason("car_too_small", sentence, facts)
+
+
+def _no_hours(day: Day, delivery: Delivery, part: Part, carriers: Sequence[Driver]) -> Reason | None:
+    """The rule of time that keeps every one of these drivers away, even with nothing else to do."""
+    if _somebody_can(day, part, carriers):
+        return None
+    names = ", ".join(driver.name for driver in carriers[:3]) + (" …" if len(carriers) > 3 else "")
+    hours = " and ".join(f"{clock(window.opens)}-{clock(window.closes)}" for window in delivery.windows)
+    facts: Facts = {"name": delivery.name, "drivers": len(carriers), "who": names, "windows": hours}
+    kitchen = day.kitchens[delivery.kitchen]
+    facts |= {"kitchen": kitchen.name, "age_minutes": day.problem.age_limit_seconds // 60}
+    facts["drive_minutes"] = -(-_shortest_drive(day, part, carriers) // 60)
+    for code, changed, sentence in _RELAXED:
+        if _somebody_can(_otherwise(day, changed(day.problem, delivery)), part, carriers):
+            return Reason(code, sentence.format(**facts), facts)
+    return Reason("too_far", _TOO_FAR.format(**facts), facts)
+
+
+def _all_taken(draft: Draft, delivery: Delivery, part: Part, carriers: Sequence[Driver]) -> Reason:
+    """Somebody could have come, had they not been given other deliveries."""
+    facts: Facts = {"name": delivery.name, "left": part.load.in_words(), "drivers": len(carriers)}
+    busy = [driver for driver in carriers if driver.id in draft.routes]
+    with_room = _otherwise(draft.day, _endless_cars(draft.day.problem))
+    for driver in busy:
+        wider = with_room.drivers[driver.id]
+        if any(driven(with_room, wider, trips) for trips in insertions(draft.trips[driver.id], part)):
+            sentence = (
+                f"{delivery.name}: the cars of all {len(carriers)} drivers who could come are full; "
+                f"{part.load.in_words()} more need another car or another trip."
+            )
+            return Reason("capacity", sentence, facts)
+    sentence = f"{delivery.name}: the {len(carriers)} drivers who could come have no time left after their other stops."
+    return Reason("no_time_left", sentence, facts)
+
+
+def _somebody_can(day: Day, part: Part, drivers: Sequence[Driver]) -> bool:
+    """Whether one of the drivers could bring at least a share of the part and nothing else."""
+    for driver in drivers:
+        shares = parts_needed(part.load, driver.capacity) or 1
+        share = replace(part, delivery=day.deliveries[part.delivery.id], load=part.load.shared_out(shares)[0])
+        if driven(day, day.drivers[driver.id], (Trip(part.delivery.kitchen, (share,)),)):
+            return True
+    return False
+
+
+def _shortest_drive(day: Day, part: Part, drivers: Sequence[Driver]) -> int:
+    kitchen, site = day.roads.kitchen_rows[part.delivery.kitchen], day.roads.delivery_rows[part.delivery.id]
+    homes = [day.roads.home_rows[driver.id] for driver in drivers]
+    return min(sum(day.roads.seconds([home, kitchen, site, home])) for home in homes)
+
+
+def _otherwise(day: Day, problem: Problem) -> Day:
+    """The same places under other rules."""
+    return Day(problem, day.roads)
+
+
+ALL_DAY = Window(0, LATEST)
+
+
+def _open_site(problem: Problem, delivery: Delivery) -> Problem:
+    open_all_day = replace(delivery, windows=(ALL_DAY,))
+    return replace(problem, deliveries=tuple(open_all_day if d.id == delivery.id else d for d in problem.deliveries))
+
+
+def _no_age_limit(problem: Problem, delivery: Delivery) -> Problem:
+    return replace(problem, age_limit_seconds=LATEST)
+
+
+def _long_shifts(problem: Problem, delivery: Delivery) -> Problem:
+    return replace(problem, drivers=tuple(replace(d, longest_shift_seconds=LATEST) for d in problem.drivers))
+
+
+def _free_drivers(problem: Problem, delivery: Delivery) -> Problem:
+    return replace(problem, drivers=tuple(replace(d, window=ALL_DAY) for d in problem.drivers))
+
+
+def _open_kitchen(problem: Problem, delivery: Delivery) -> Problem:
+    return replace(problem, kitchens=tuple(replace(k, window=ALL_DAY) for k in problem.kitchens))
+
+
+def _endless_cars(problem: Problem) -> Problem:
+    room = Load(10**9, 10**9, 10**9)
+    drivers = tuple(replace(driver, capacity=room, max_trips=10**3) for driver in problem.drivers)
+    return replace(problem, drivers=drivers, stops_per_trip=10**3)
+
+
+_TOO_FAR = (
+    "{name}: even by itself it is out of reach: {drive_minutes} min of driving from home to home, {drivers} drivers."
+)
+
+# Tried in this order: the first change that would let somebody come is the reason.
+_RELAXED: tuple[tuple[str, Callable[[Problem, Delivery], Problem], str], ...] = (
+    (
+        "too_far",
+        _long_shifts,
+        "{name}: it takes {drive_minutes} min of driving from home to home, longer than any of the {drivers} "
+        "drivers has offered; ask for a longer shift.",
+    ),
+    (
+        "driver_hours",
+        _free_drivers,
+        "{name}: none of the {drivers} drivers who may go there ({who}) is free in time for {windows}; ask for other "
+        "hours.",
+    ),
+    (
+        "no_time_window",
+        _open_site,
+        "{name}: nobody can bring food from {kitchen} within {windows}; ask the site for another time.",
+    ),
+    (
+        "too_old",
+        _no_age_limit,
+        "{name}: food from {kitchen} would be on the road for longer than {age_minutes} min; choose a nearer kitchen "
+        "or load later.",
+    ),
+    (
+        "kitchen_hours",
+        _open_kitchen,
+        "{name}: {kitchen} is not open at a time that fits {windows}; ask the kitchen for another time.",
+    ),
+)
