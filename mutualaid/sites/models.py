@@ -37,7 +37,7 @@ class PermitClass(models.TextChoices):
 
 class SiteQuerySet(models.QuerySet["Site"]):
     def visible_to(self, person: Person | None) -> "SiteQuerySet":
-        """What may be shown to somebody: crews see all, a family its own place and public ones, a stranger public ones."""
+        """What may be shown: crews see all, a family its own place and public ones, a stranger public ones."""
         if person is None:
             return self.filter(visibility=Visibility.PUBLIC)
         if person.has_role("coordinator") or person.is_vouched:

@@ -1,0 +1,1 @@
+"""The sheets of a day's plan: plain values in, pages out."""

@@ -1,0 +1,213 @@
+"""Every entry of the stock ledger. Whoever takes from a lot holds its lock, so nothing is taken twice."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.inventory.models import Allergen, Item, Lot, Movement
+from mutualaid.lib.errors import Refusal
+from mutualaid.people.models import Person
+from mutualaid.sites.models import Site
+
+
+class NotEnoughStock(Refusal):
+    code = "not_enough_stock"
+    sentence = _("The book says that {site} has {left} of lot {lot}, not {wanted}. Count it first if there is more.")
+
+
+class NotAQuantity(Refusal):
+    code = "not_a_quantity"
+    sentence = _("{quantity} is not a quantity that can be moved: write a number above zero.")
+
+
+class UnknownAllergen(Refusal):
+    code = "unknown_allergen"
+    sentence = _("“{allergen}” is none of the nine allergens: {known}.")
+
+
+class AlreadyCountered(Refusal):
+    code = "already_countered"
+    sentence = _("This entry was taken back before.")
+
+
+class LotCodeTaken(Refusal):
+    code = "lot_code_taken"
+    sentence = _("There is a lot {lot} already.")
+
+
+def add_item(name: str, variant: str) -> Item:
+    return Item.objects.get_or_create(name=name, variant=variant)[0]
+
+
+@transaction.atomic
+def pledge_lot(
+    *,
+    code: str,
+    item: Item,
+    source: str,
+    site: Site,
+    unit: str,
+    quantity: Decimal | int,
+    expected_on: date,
+    supplier: str = "",
+    meals_per_unit: Decimal | int = 1,
+    allergens: Iterable[str] | None = None,
+    species: str = "",
+    cost_cents: int = 0,
+    discard_by: datetime | None = None,
+) -> Lot:
+    """A lot that was promised and has not come: plans count on it, the ledger does not.
+
+    `quantity` is in the lot's unit; `allergens=None` means that nobody knows. May be refused: NotAQuantity,
+    UnknownAllergen, LotCodeTaken.
+    """
+    return _new_lot(
+        code=code,
+        item=item,
+        source=source,
+        site=site,
+        unit=unit,
+        pledged=above_zero(quantity),
+        expected_on=expected_on,
+        supplier=supplier,
+        meals_per_unit=Decimal(meals_per_unit),
+        allergens=known_allergens(allergens),
+        allergens_known=allergens is not None,
+        species=species,
+        cost_cents=cost_cents,
+        discard_by=discard_by,
+    )
+
+
+@transaction.atomic
+def receive_lot(
+    *,
+    code: str,
+    item: Item,
+    source: str,
+    site: Site,
+    unit: str,
+    quantity: Decimal | int,
+    now: datetime,
+    by: Person | None,
+    supplier: str = "",
+    meals_per_unit: Decimal | int = 1,
+    allergens: Iterable[str] | None = None,
+    species: str = "",
+    cost_cents: int = 0,
+    left_control_at: datetime | None = None,
+    discard_by: datetime | None = None,
+) -> Lot:
+    """A lot that is here, with its first movement. May be refused: NotAQuantity, UnknownAllergen, LotCodeTaken."""
+    lot = _new_lot(
+        code=code,
+        item=item,
+        source=source,
+        site=site,
+        unit=unit,
+        received_at=now,
+        supplier=supplier,
+        meals_per_unit=Decimal(meals_per_unit),
+        allergens=known_allergens(allergens),
+        allergens_known=allergens is not None,
+        species=species,
+        cost_cents=cost_cents,
+        left_control_at=left_control_at,
+        discard_by=discard_by,
+    )
+    _enter(lot, site, Movement.Kind.RECEIVE, above_zero(quantity), at=now, by=by)
+    return lot
+
+
+def _new_lot(**fields: object) -> Lot:
+    if Lot.objects.filter(code=fields["code"]).exists():
+        raise LotCodeTaken(lot=fields["code"])
+    return Lot.objects.create(**fields)
+
+
+@transaction.atomic
+def receive_pledge(lot_id: int, quantity: Decimal | int, *, by: Person | None, now: datetime) -> Lot:
+    """What was pledged has come, as much as came. May be refused: NotAQuantity."""
+    lot = Lot.objects.select_for_update().get(pk=lot_id)
+    if lot.received_at is None:
+        lot.received_at = now
+        lot.save(update_fields=["received_at"])
+    _enter(lot, lot.site, Movement.Kind.RECEIVE, above_zero(quantity), at=now, by=by)
+    return lot
+
+
+@transaction.atomic
+def move_stock(
+    lot_id: int,
+    *,
+    from_site: Site,
+    kind: str,
+    quantity: Decimal | int,
+    by: Person | None,
+    now: datetime,
+    to_site: Site | None = None,
+    why: str = "",
+) -> list[Movement]:
+    """Take `quantity` (in the lot's unit) from one place, and bring it to another if one is named.
+
+    Locks the lot first. May be refused: NotAQuantity, NotEnoughStock.
+    """
+    lot = Lot.objects.select_for_update().get(pk=lot_id)
+    wanted = above_zero(quantity)
+    left = Movement.objects.balance(lot, from_site)
+    if wanted > left:
+        raise NotEnoughStock(site=from_site.name, lot=lot.code, left=plain(left), wanted=plain(wanted))
+    together = uuid4()
+    moved = [_enter(lot, from_site, kind, -wanted, at=now, by=by, why=why, together=together)]
+    if to_site is not None:
+        moved.append(_enter(lot, to_site, kind, wanted, at=now, by=by, why=why, together=together))
+    return moved
+
+
+@transaction.atomic
+def count_stock(lot_id: int, site: Site, counted: Decimal | int, *, by: Person | None, now: datetime) -> Movement:
+    """What somebody saw there is never refused: the difference is entered, and more than the book said is flagged."""
+    if Decimal(counted) < 0:
+        raise NotAQuantity(quantity=counted)
+    lot = Lot.objects.select_for_update().get(pk=lot_id)
+    difference = Decimal(counted) - Movement.objects.balance(lot, site)
+    return _enter(lot, site, Movement.Kind.COUNT, difference, at=now, by=by, is_surprise=difference > 0)
+
+
+@transaction.atomic
+def counter(movement_id: int, *, by: Person | None, now: datetime, why: str) -> Movement:
+    """The opposite of a wrong entry, which stays. May be refused: AlreadyCountered."""
+    wrong = Movement.objects.get(pk=movement_id)
+    lot = Lot.objects.select_for_update().get(pk=wrong.lot_id)
+    if Movement.objects.filter(counters=wrong).exists():
+        raise AlreadyCountered
+    return _enter(lot, wrong.site, Movement.Kind.COUNTER, -wrong.quantity, at=now, by=by, why=why, counters=wrong)
+
+
+def _enter(lot: Lot, site: Site, kind: str, quantity: Decimal, **fields: object) -> Movement:
+    return Movement.objects.create(lot=lot, site=site, kind=kind, quantity=quantity, **fields)
+
+
+def above_zero(quantity: Decimal | int) -> Decimal:
+    """May be refused: NotAQuantity."""
+    if Decimal(quantity) <= 0:
+        raise NotAQuantity(quantity=quantity)
+    return Decimal(quantity)
+
+
+def known_allergens(allergens: Iterable[str] | None) -> list[str]:
+    """Sorted codes of the nine. May be refused: UnknownAllergen."""
+    named = sorted(set(allergens or ()))
+    for allergen in named:
+        if allergen not in Allergen.values:
+            raise UnknownAllergen(allergen=allergen, known=", ".join(Allergen.values))
+    return named
+
+
+def plain(quantity: Decimal) -> str:
+    """`12`, `12.5`: a quantity without idle zeros."""
+    return f"{quantity.normalize():f}"

@@ -1,0 +1,46 @@
+"""Which open shifts to put before a person: near in time, then near in place."""
+
+from datetime import datetime, timedelta
+
+from mutualaid.people.models import Person
+from mutualaid.shifts.models import Claim, Shift
+from mutualaid.sites.models import Site
+from mutualaid.sites.travel import km_between
+
+LOOK_AHEAD = timedelta(days=7)
+
+
+def offers_for(person: Person, *, now: datetime, near: Site | None = None, most: int = 5) -> list[Shift]:
+    """Shifts that this person could claim: the soonest days first, within a day the nearest to `near`.
+
+    Each carries `places_left`. Shifts at the same hours as one the person holds are left out.
+    """
+    home = near or _usual_place(person)
+    shifts = Shift.objects.open_to(person, now).filter(starts_at__lt=now + LOOK_AHEAD).select_related("place__site")
+    held = list(Claim.objects.of(person).values_list("shift__starts_at", "shift__ends_at"))
+    free = [
+        shift for shift in shifts if not any(start < shift.ends_at and shift.starts_at < end for start, end in held)
+    ]
+    return sorted(free, key=lambda shift: (shift.starts_at.date(), _km(home, shift), shift.starts_at, shift.pk))[:most]
+
+
+def nearest_open(shift: Shift, *, person: Person, now: datetime) -> Shift | None:
+    """The next best thing to a shift that is full: the same day and task if possible, then the nearest."""
+    others = [other for other in offers_for(person, now=now, near=shift.place.site, most=200) if other.pk != shift.pk]
+    return min(others, key=lambda other: _difference(shift, other), default=None)
+
+
+def _difference(wanted: Shift, other: Shift) -> tuple[bool, bool, float, float, int]:
+    hours_apart = abs((other.starts_at - wanted.starts_at).total_seconds()) / 3600
+    another_day = other.starts_at.date() != wanted.starts_at.date()
+    return (another_day, other.task != wanted.task, _km(wanted.place.site, other), hours_apart, other.pk)
+
+
+def _usual_place(person: Person) -> Site | None:
+    """Where this person last held a shift."""
+    last = Claim.objects.held().filter(person=person).select_related("shift__place__site").order_by("-pk").first()
+    return last.shift.place.site if last else None
+
+
+def _km(site: Site | None, shift: Shift) -> float:
+    return km_between(site, shift.place.site) if site else 0.0

@@ -1,0 +1,29 @@
+"""Days and hours as people say them, in the language and time zone active while the template is rendered."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+
+from mutualaid.lib import days
+
+register = template.Library()
+
+
+@register.filter
+def say_when(moment: date | datetime, now: datetime) -> str:
+    """`today`, `tomorrow`, `Tue Mar 5`."""
+    return days.say_when(days.day_of(moment) if isinstance(moment, datetime) else moment, now)
+
+
+@register.filter
+def say_time(moment: Any) -> str:
+    return days.say_time(moment)
+
+
+@register.filter
+def say_hours(thing: Any) -> str:
+    """`8am-12pm` of a shift (starts_at, ends_at) or a service window (opens, closes)."""
+    if hasattr(thing, "starts_at"):
+        return days.say_hours(thing.starts_at, thing.ends_at)
+    return days.say_hours(thing.opens, thing.closes)
