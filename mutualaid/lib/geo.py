@@ -1,9 +1,10 @@
 """Places on a flat sheet: the one projection of every map, on paper and on the screen."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+METRES_PER_MILE = 1609.344
 METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere of 6,371 km
 LEAST_METRES = 400.0  # a map of one street corner is no map
 
@@ -60,10 +61,35 @@ def project(points: Sequence[Point], box: Box) -> Drawing:
     return Drawing(tuple(spots), scale)
 
 
-def scale_bar(metres: float) -> int:
-    """The longest of 1, 2, 5, 10, 20, 50 … metres that is not above `metres` (at least 1)."""
-    power = 10 ** int(math.log10(max(metres, 1)))
-    return max(step * power for step in (1, 2, 5) if step * power <= max(metres, 1))
+def spread(spots: Sequence[Spot], *, gap: float, box: Box) -> tuple[Spot, ...]:
+    """`spots` with later ones moved, as little as it takes, until all are `gap` apart and inside the box's margin.
+
+    A spot for which there is no room left stays where it is.
+    """
+    placed: list[Spot] = []
+    for spot in spots:
+        placed.append(next((near for near in _around(spot, gap) if _is_free(near, placed, gap, box)), spot))
+    return tuple(placed)
+
+
+def _around(spot: Spot, gap: float) -> Iterator[Spot]:
+    yield spot
+    for ring in range(1, 13):
+        for step in range(16):
+            turn = math.tau * step / 16
+            yield Spot(spot.x + ring * gap / 3 * math.cos(turn), spot.y + ring * gap / 3 * math.sin(turn))
+
+
+def _is_free(spot: Spot, placed: Sequence[Spot], gap: float, box: Box) -> bool:
+    least = box.margin - 1e-6
+    inside = least <= spot.x <= box.width - least and least <= spot.y <= box.height - least
+    return inside and all(math.dist((spot.x, spot.y), (other.x, other.y)) >= gap for other in placed)
+
+
+def scale_bar(longest: float) -> float:
+    """The greatest of … 0.5, 1, 2, 5, 10 … not above `longest` (above 0), in whatever unit `longest` is."""
+    power = 10.0 ** math.floor(math.log10(longest))
+    return max(step * power for step in (1, 2, 5) if step * power <= longest)
 
 
 def _span(values: Sequence[float]) -> float:
