@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable
 
 from mutualaid.lib.days import say_hours
-from mutualaid.lib.pdf.grids import Blank, Cell, heads, ruled, write_ins
+from mutualaid.lib.pdf.grids import Blank, Cell, blank_row, heads, ruled, write_ins
 from mutualaid.lib.pdf.pages import WIDTH, Heading, Imprint, Sheet, gap, reading, write_pdf
 from mutualaid.lib.pdf.words import Style, Words, isolate
 
@@ -64,6 +64,7 @@ def _opening(session: SignInSheet) -> list[Flowable]:
         Words(_("The session opens only when two adults are there. They sign here:"), BODY),
         gap(3),
         write_ins([_adult(session, place) for place in range(2)], WIDTH),
+        gap(3),
         Heading(_("A child goes home only with a person named here, against signature."), BODY),
     ]
 
@@ -76,17 +77,18 @@ def _adult(session: SignInSheet, place: int) -> str:
 
 def _children(session: SignInSheet) -> Flowable:
     spare = max(min(SPARE_LINES, session.cap - len(session.children)), 0)
-    rows = [*map(_child, session.children), *([Blank(34)] * len(WIDTHS) for _line in range(spare))]
+    rows: list[list[Cell]] = [*map(_child, session.children), *[blank_row(len(WIDTHS), 34)] * spare]
     head = [_("Child"), _("Grades"), _("Allergies"), _("May collect"), _("In at"), _("Signature"), _("Out at")]
     return ruled(heads(*head, _("Signature"), size=8), rows, WIDTHS)
 
 
 def _child(line: ChildLine) -> list[Cell]:
     small = Style(size=9)
+    allergies = isolate(line.allergies) if line.allergies else _("none known")
     return [
         Words(isolate(line.first_name), Style(size=12, bold=True)),
         Words(line.band, small),
-        Words(isolate(line.allergies) if line.allergies else _("none known"), Style(size=10, bold=bool(line.allergies))),
+        Words(allergies, Style(size=10, bold=bool(line.allergies))),
         Words(isolate(line.may_collect), small),
         *[Blank(34)] * 4,
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable
 
 from mutualaid.lib.days import say_hours
-from mutualaid.lib.pdf.grids import Blank, Cell, heads, ruled
+from mutualaid.lib.pdf.grids import Blank, Cell, blank_row, heads, ruled
 from mutualaid.lib.pdf.pages import WIDTH, Heading, Imprint, Sheet, gap, reading, shred_after_use, write_pdf
 from mutualaid.lib.pdf.shapes import TickBox
 from mutualaid.lib.pdf.words import Style, Words, isolate
@@ -100,7 +100,7 @@ def _shift(shift: RosterShift) -> list[Flowable]:
     if shift.note:
         above.append(Heading(isolate(shift.note), BODY))
     empty = max(shift.needed - len(shift.people), 0)
-    rows = [*(_person(line) for line in shift.people), *([Blank(24)] * 5 for _place in range(empty))]
+    rows: list[list[Cell]] = [*(_person(line) for line in shift.people), *[blank_row(5, 24)] * empty]
     head = heads(_("First name"), _("Confirmed"), _("Here"), _("Came at"), _("Left at"))
     return [*above, gap(2), ruled(head, rows, CHECK_IN_WIDTHS)]
 
@@ -125,5 +125,5 @@ def _calls(calls: CallList) -> list[Flowable]:
     ]
     head = heads(_("First name"), _("Number"), _("Place"), _("Time"), _("Comes"), _("Cannot"), _("No answer"))
     table = ruled(head, rows, [90, 110, WIDTH - 400, 70, 42, 42, 46])
-    advice = _("Call after 8:30pm only with consent. Write down who cannot come and fill the place.")
+    advice = _("Tick the answer, and tell the desk at once who cannot come.")
     return [Words(advice, BODY), gap(4), table]

@@ -10,7 +10,7 @@ from mutualaid.dispatch.sheets.portions import Portion, meals_of, variants_of
 from mutualaid.lib.days import say_hours, say_time
 from mutualaid.lib.geo import Point
 from mutualaid.lib.pdf.grids import beside, figure, ruled, spaced, under_line, write_ins
-from mutualaid.lib.pdf.pages import WIDTH, Heading, Imprint, Sheet, gap, reading, shred_after_use
+from mutualaid.lib.pdf.pages import WIDTH, Imprint, Sheet, gap, reading, shred_after_use
 from mutualaid.lib.pdf.shapes import Disc, QrCode, StopMap
 from mutualaid.lib.pdf.words import Style, Words, isolate
 
@@ -142,7 +142,7 @@ def _load_list(trip: Trip) -> Flowable:
 
 
 def _stop(stop: StopLine) -> Flowable:
-    left, right = 268.0, WIDTH - 268.0 - 30 - 10
+    left, right = 262.0, WIDTH - 262.0 - 30 - 10
     window = isolate(say_hours(stop.arrive_from, stop.arrive_to))
     place = [
         Words(isolate(stop.name), LARGE),
@@ -171,7 +171,7 @@ def _contact(stop: StopLine) -> str:
 def _counts(stop: StopLine, width: float) -> list[Flowable]:
     """Two portions a line, large enough to be read in a car."""
     pairs = [stop.portions[at : at + 2] for at in range(0, len(stop.portions), 2)]
-    return [spaced([*map(_portion, pair), *[[]] * (2 - len(pair))], width, between=6) for pair in pairs]
+    return [spaced([*map(_portion, pair), *[[]] * (2 - len(pair))], width, between=4) for pair in pairs]
 
 
 def _portion(portion: Portion) -> Words:
@@ -190,6 +190,5 @@ def _left_over(route: RouteSheet) -> list[Flowable]:
         words.append(_("After %(time)s this food must not be handed out: throw it away.") % time)
     boxes = write_ins([_("Brought back"), _("Thrown away"), _("Back at")], 180)
     advice = [Words(sentence, BODY) for sentence in words]
-    return [under_line([Heading(_("What is not delivered"), BOLD), beside((350, advice), (10, []), (180, boxes))], WIDTH)]
-
-
+    told = beside((350, advice), (10, []), (180, boxes))
+    return [under_line([Words(_("What is not delivered"), BOLD), told], WIDTH)]

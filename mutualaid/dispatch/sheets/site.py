@@ -82,9 +82,7 @@ def _deliveries(site: SiteSheet) -> list[Flowable]:
         for delivery in site.deliveries
     ]
     total = row_of(site.portions, variants)
-    rows.append(
-        [Words(_("Sum"), BOLD), [], [], *(figure(meals, size=14, bold=True) for meals in total), [], [], []]
-    )
+    rows.append([Words(_("Sum"), BOLD), [], [], *(figure(meals, size=14, bold=True) for meals in total), [], [], []])
     column = (WIDTH - 78 - 40 - 64 - 52 - 36 - 54) / (len(variants) + 1)
     widths = [78, 40, 64, *[column] * (len(variants) + 1), 52, 36, 54]
     return [Heading(_("What comes")), gap(2), ruled(heads(*head), rows, widths), gap(6)]
