@@ -10,6 +10,7 @@ from mutualaid.lib import env
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ROOT / "mutualaid" / "settings.py"
+READ_ENV_FILE = env.load_env_file  # what a start does; a test run reads none (see set_up)
 
 
 def names_read() -> set[str]:
