@@ -91,9 +91,7 @@ class DayPlan(models.Model):
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     seed = models.PositiveIntegerField()
     iterations = models.PositiveIntegerField()
-    based_on = models.CharField(
-        max_length=64, help_text=_("Fingerprint of what was read; a plan whose basis changed is stale.")
-    )
+    basis = models.JSONField(help_text=_("What was read, entry by entry; a draft whose basis has changed is stale."))
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -191,14 +189,15 @@ class StopItem(models.Model):
 
 
 class Unserved(models.Model):
-    """What no route brings, and why, in a sentence a coordinator can act on (rendered from code and facts)."""
+    """What no route brings, and why, in a sentence a coordinator can act on; `code` and `facts` say it to programs."""
 
     plan = models.ForeignKey(DayPlan, on_delete=models.CASCADE, related_name="unserved")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
     service = models.CharField(max_length=10, choices=Service)
     meals = models.PositiveIntegerField()
     code = models.CharField(max_length=30)
-    reason = models.CharField(max_length=300)
+    reason = models.CharField(max_length=400)
+    facts = models.JSONField(default=dict, blank=True)
 
     def __str__(self) -> str:
         return f"{self.site_id}: {self.code}"

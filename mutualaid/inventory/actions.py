@@ -169,6 +169,22 @@ def move_stock(
 
 
 @transaction.atomic
+def deliver_stock(
+    lot_id: int, *, from_site: Site, to_site: Site, quantity: Decimal | int, by: Person | None, now: datetime
+) -> list[Movement]:
+    """What was brought from one place to another is a fact, and is never refused: what the book did not know to be
+    there is entered as received, and flagged. `quantity` is in the lot's unit."""
+    lot = Lot.objects.select_for_update().get(pk=lot_id)
+    brought = above_zero(quantity)
+    missing = brought - Movement.objects.balance(lot, from_site)
+    if missing > 0:
+        _enter(lot, from_site, Movement.Kind.RECEIVE, missing, at=now, by=by, is_surprise=True)
+    return move_stock(
+        lot_id, from_site=from_site, to_site=to_site, kind=Movement.Kind.TRANSFER, quantity=brought, by=by, now=now
+    )
+
+
+@transaction.atomic
 def count_stock(lot_id: int, site: Site, counted: Decimal | int, *, by: Person | None, now: datetime) -> Movement:
     """What somebody saw there is never refused: the difference is entered, and more than the book said is flagged."""
     if Decimal(counted) < 0:

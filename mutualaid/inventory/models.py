@@ -13,7 +13,6 @@ from mutualaid.people.models import Person
 from mutualaid.sites.models import Site
 
 POUNDS_A_MEAL = Decimal("1.2")  # food banks' figure (FIELD.md)
-GROCERY_MEALS = 5  # the room of a grocery bag in a car, in boxed lunches
 
 
 class Variant(models.TextChoices):

@@ -1,0 +1,163 @@
+"""Offer to drive, draft the day, publish it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.dispatch.basis import basis_of, changes
+from mutualaid.dispatch.binding import bind_lots
+from mutualaid.dispatch.models import DayPlan, DriverOffer, Route
+from mutualaid.dispatch.notices import tell_drivers, tell_leads
+from mutualaid.dispatch.planning import problem_for, save_plan
+from mutualaid.distribution.actions import allocate_day
+from mutualaid.lib.errors import Refusal
+from mutualaid.people.actions import require_coordinator
+from mutualaid.people.models import Person
+from routes import Seconds, Stop, plan_routes
+
+ROUNDING = 200  # a two-hundredth of a degree: a home point is known to about 500 m
+CHANGES_NAMED = 5
+
+
+class MinorsDoNotDrive(Refusal):
+    code = "minors_do_not_drive"
+    sentence = _("Drivers are 18 or older. There is other work that we would love your help with: text SHIFTS.")
+
+
+class NotAVouchedDriver(Refusal):
+    code = "not_a_vouched_driver"
+    sentence = _("A coordinator has to meet a driver first. We will call you.")
+
+
+class OfferedAlready(Refusal):
+    code = "offered_already"
+    sentence = _("You have offered to drive from {starts} on that day already.")
+
+
+class HoursBackward(Refusal):
+    code = "hours_backward"
+    sentence = _("Driving cannot end at {ends} when it starts at {starts}.")
+
+
+class NotADraft(Refusal):
+    code = "not_a_draft"
+    sentence = _("Version {version} is not a draft any more. Draft again to change the day.")
+
+
+class PlanIsStale(Refusal):
+    code = "plan_is_stale"
+    sentence = _("Since version {version} was drafted, things have changed: {changes}. Draft again, then publish.")
+
+
+class NoRoute(Refusal):
+    code = "no_route"
+    sentence = _("You have no route that day.")
+
+
+@transaction.atomic
+def offer_to_drive(
+    person: Person,
+    *,
+    day: date,
+    starts: time,
+    ends: time,
+    home: tuple[float, float],
+    vehicle: str,
+    meals: int,
+    crates: int,
+    cold_boxes: int,
+    now: datetime,
+    trips: int = 2,
+    longest_shift_minutes: int = 240,
+    skills: Sequence[str] = (),
+    note: str = "",
+) -> DriverOffer:
+    """A car and its driver for some hours of a day. `home` is (latitude, longitude); it is rounded before it is kept.
+
+    May be refused: MinorsDoNotDrive, NotAVouchedDriver, HoursBackward, OfferedAlready.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.is_minor:
+        raise MinorsDoNotDrive
+    if not person.is_vouched:
+        raise NotAVouchedDriver
+    if ends <= starts:
+        raise HoursBackward(starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}")
+    if DriverOffer.objects.on(day).filter(person=person, starts=starts).exists():
+        raise OfferedAlready(starts=f"{starts:%H:%M}")
+    return DriverOffer.objects.create(
+        person=person,
+        day=day,
+        starts=starts,
+        ends=ends,
+        home=rounded(home),
+        vehicle=vehicle,
+        meals=meals,
+        crates=crates,
+        cold_boxes=cold_boxes,
+        trips=trips,
+        longest_shift_minutes=longest_shift_minutes,
+        skills=list(skills),
+        note=note,
+        offered_at=now,
+    )
+
+
+def rounded(point: tuple[float, float]) -> str:
+    """`37.805,-122.270`: near enough for a plan, too far to find somebody's door."""
+    latitude, longitude = (round(degrees * ROUNDING) / ROUNDING for degrees in point)
+    return f"{latitude:.3f},{longitude:.3f}"
+
+
+def draft_plan(day: date, *, by: Person, now: datetime, seed: int = 1, until: Stop | None = None) -> DayPlan:
+    """A new draft of the day: needs, shares, routes, and every gap named. The solver runs with no transaction open.
+
+    May be refused: CoordinatorsOnly, and what distribution.allocate_day refuses.
+    """
+    require_coordinator(by)
+    basis = basis_of(day)
+    run = allocate_day(day, by=by, now=now)
+    asked = problem_for(run)
+    planned = plan_routes(asked.problem, seed=seed, until=until or Seconds(settings.SOLVE_SECONDS))
+    return save_plan(run, asked, planned, basis=basis, by=by, now=now)
+
+
+@transaction.atomic
+def publish_plan(plan_id: int, *, by: Person, now: datetime) -> DayPlan:
+    """The draft comes into force: lots are bound to it, and those whose day it changes are told.
+
+    May be refused: CoordinatorsOnly, NotADraft, PlanIsStale (with what changed, in words).
+    """
+    require_coordinator(by)
+    day = DayPlan.objects.values_list("day", flat=True).get(pk=plan_id)
+    versions = {plan.pk: plan for plan in DayPlan.objects.select_for_update().filter(day=day).order_by("pk")}
+    plan = versions[plan_id]
+    if plan.state != DayPlan.State.DRAFT:
+        raise NotADraft(version=plan.version)
+    if changed := changes(plan.basis, basis_of(day)):
+        raise PlanIsStale(version=plan.version, changes="; ".join(changed[:CHANGES_NAMED]))
+    before = next((other for other in versions.values() if other.state == DayPlan.State.PUBLISHED), None)
+    if before is not None:
+        before.state = DayPlan.State.SUPERSEDED
+        before.save(update_fields=["state"])
+    plan.state, plan.published_at, plan.published_by = DayPlan.State.PUBLISHED, now, by
+    plan.save(update_fields=["state", "published_at", "published_by"])
+    bind_lots(plan)
+    tell_drivers(plan, before=before, now=now)
+    tell_leads(plan, before=before, now=now)
+    return plan
+
+
+@transaction.atomic
+def accept_route(person: Person, *, now: datetime) -> Route:
+    """“Yes, I drive it.” May be refused: NoRoute."""
+    coming = Route.objects.filter(plan__state=DayPlan.State.PUBLISHED, offer__person=person, ends_at__gt=now)
+    route = coming.select_related("plan").order_by("starts_at").first()
+    if route is None:
+        raise NoRoute
+    route.accepted_at = route.accepted_at or now
+    route.save(update_fields=["accepted_at"])
+    return route

@@ -1,0 +1,60 @@
+"""What a plan stands on, entry by entry, so that a draft can say in words what has changed since it was made."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from django.db.models import Q
+
+from mutualaid.dispatch.models import DriverOffer
+from mutualaid.inventory.models import Lot
+from mutualaid.sites.models import Kitchen, ServiceWindow
+
+
+def basis_of(day: date) -> dict[str, str]:
+    """`{subject: how it stands}` of drivers, places, kitchens and lots for that day, in plain words."""
+    return {
+        **dict(_drivers(day)),
+        **dict(_places(day)),
+        **dict(_kitchens()),
+        **dict(_lots(day)),
+    }
+
+
+def changes(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """One short sentence for each difference."""
+    said = []
+    for subject in sorted(then.keys() | now.keys()):
+        before, after = then.get(subject), now.get(subject)
+        if before != after:
+            said.append(f"{subject}: {before or 'not there'} → {after or 'gone'}")
+    return said
+
+
+def _drivers(day: date) -> Iterator[tuple[str, str]]:
+    for offer in DriverOffer.objects.on(day).select_related("person"):
+        room = f"{offer.meals}/{offer.crates}/{offer.cold_boxes}"
+        yield f"driver {offer.person.name} #{offer.pk}", f"{offer.starts:%H:%M}-{offer.ends:%H:%M} {room}"
+
+
+def _places(day: date) -> Iterator[tuple[str, str]]:
+    for window in ServiceWindow.objects.on(day).select_related("site"):
+        site = window.site
+        hours = f"{window.opens:%H:%M}-{window.closes:%H:%M}"
+        where = "somewhere" if site.point is None else f"{site.latitude:.5f},{site.longitude:.5f}"
+        subject = f"{site.name} {window.service} {window.opens:%H:%M}"
+        fixed = "" if window.quantity is None else f" {window.quantity} meals"
+        # A full place still gets its food: only closing and moving it changes the plan.
+        running = "open" if site.status in {"open", "full"} else site.status
+        yield subject, f"{running} {hours} at {where}{fixed}"
+
+
+def _kitchens() -> Iterator[tuple[str, str]]:
+    for kitchen in Kitchen.objects.select_related("site"):
+        yield kitchen.site.name, f"{kitchen.meals_a_day} meals, loads {kitchen.opens:%H:%M}-{kitchen.closes:%H:%M}"
+
+
+def _lots(day: date) -> Iterator[tuple[str, str]]:
+    in_play = Q(received_at__isnull=False) | Q(expected_on=day)
+    for lot in Lot.objects.filter(in_play).with_quantity():
+        here = lot.received_at is not None
+        yield f"lot {lot.code}", f"{lot.quantity_left:f} here" if here else f"{lot.pledged:f} expected"

@@ -1,0 +1,240 @@
+"""Between the database and routes/: what the day asks for, and the plan that came out as rows.
+
+Both halves are short transactions; the solver runs between them, with none open.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.db.models import Max
+
+from mutualaid.dispatch.loads import room_for, take
+from mutualaid.dispatch.models import DayPlan, DriverOffer, Route, Stop, StopItem, Unserved
+from mutualaid.distribution.models import Allocation, AllocationRun
+from mutualaid.lib.days import moment_after_midnight
+from mutualaid.people.models import Person
+from mutualaid.sites.models import Kitchen, ServiceWindow, Site
+from routes import Delivery, Driver, Load, PlannedRoute, Problem, Visit, Window
+from routes import Kitchen as LoadingPlace
+from routes import Plan as RoutePlan
+
+HANDOVER_SECONDS = 240  # our estimate: park, find the lead, count, sign
+HANDOVER_SECONDS_A_MEAL = 2
+EARLIEST_BEFORE_SERVICE = 90 * 60
+LATEST_BEFORE_SERVICE = 10 * 60
+FOOD_AGE = 2 * 60 * 60  # from loading to hand-over (FIELD.md §4); the label's four hours are the hard limit
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Food of one kitchen for one site and service: `meals` is {variant: meals}."""
+
+    site: Site
+    service: str
+    kitchen: Site
+    meals: Mapping[str, int]
+
+    @property
+    def id(self) -> str:
+        return f"{self.site.code}/{self.service}/{self.kitchen.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class DayProblem:
+    """What the solver gets, and what it takes to read its answer. `nowhere`: no coordinates, so no car can be sent."""
+
+    problem: Problem
+    drops: Mapping[str, Drop]
+    kitchens: Mapping[str, Site]
+    nowhere: tuple[Drop, ...]
+
+
+@transaction.atomic
+def problem_for(run: AllocationRun) -> DayProblem:
+    """The day's deliveries, kitchens and drivers, as they stand in the database now."""
+    windows = _windows(run.day)
+    drops = {drop.id: drop for drop in _drops(run)}
+    placed = [drop for drop in drops.values() if drop.site.point and drop.kitchen.point]
+    kitchens = [k for k in Kitchen.objects.select_related("site").order_by("site__code") if k.site.point]
+    problem = Problem(
+        kitchens=tuple(_loading_place(kitchen) for kitchen in kitchens),
+        deliveries=tuple(_delivery(drop, windows[drop.site.pk, drop.service]) for drop in placed),
+        drivers=tuple(_driver(offer) for offer in DriverOffer.objects.on(run.day).select_related("person")),
+        age_limit_seconds=FOOD_AGE,
+    )
+    return DayProblem(
+        problem=problem,
+        drops=drops,
+        kitchens={kitchen.site.code: kitchen.site for kitchen in kitchens},
+        nowhere=tuple(drop for drop in drops.values() if drop not in placed),
+    )
+
+
+def _drops(run: AllocationRun) -> list[Drop]:
+    meals: dict[tuple[Site, str, Site], dict[str, int]] = defaultdict(dict)
+    allocations = Allocation.objects.filter(run=run).select_related("site", "kitchen")
+    for allocation in allocations.order_by("site__code", "service", "kitchen__code", "variant"):
+        meals[allocation.site, allocation.service, allocation.kitchen][allocation.variant] = allocation.meals
+    return [Drop(site, service, kitchen, variants) for (site, service, kitchen), variants in meals.items()]
+
+
+def _windows(day: date) -> dict[tuple[int, str], tuple[Window, ...]]:
+    """When food may be brought to each (site id, service): before its window opens."""
+    windows: dict[tuple[int, str], list[Window]] = defaultdict(list)
+    for window in ServiceWindow.objects.open_on(day):
+        opens = seconds(window.opens)
+        arrival = Window(opens=opens - EARLIEST_BEFORE_SERVICE, closes=opens - LATEST_BEFORE_SERVICE)
+        windows[window.site_id, window.service].append(arrival)
+    return {key: tuple(sorted(found, key=lambda w: w.opens)) for key, found in windows.items()}
+
+
+def _loading_place(kitchen: Kitchen) -> LoadingPlace:
+    latitude, longitude = known(kitchen.site.point)
+    return LoadingPlace(
+        id=kitchen.site.code,
+        name=kitchen.site.name,
+        lat=latitude,
+        lon=longitude,
+        window=Window(opens=seconds(kitchen.opens), closes=seconds(kitchen.closes)),
+        loading_seconds=kitchen.loading_minutes * 60,
+    )
+
+
+def _delivery(drop: Drop, windows: tuple[Window, ...]) -> Delivery:
+    latitude, longitude = known(drop.site.point)
+    need = room_for(drop.meals)
+    return Delivery(
+        id=drop.id,
+        site=drop.site.code,
+        name=drop.site.name,
+        lat=latitude,
+        lon=longitude,
+        windows=windows,
+        need=need,
+        kitchen=drop.kitchen.code,
+        service_seconds=HANDOVER_SECONDS + HANDOVER_SECONDS_A_MEAL * need.meals,
+    )
+
+
+def _driver(offer: DriverOffer) -> Driver:
+    latitude, longitude = offer.home_point
+    return Driver(
+        id=str(offer.pk),
+        name=offer.person.name,
+        lat=latitude,
+        lon=longitude,
+        window=Window(opens=seconds(offer.starts), closes=seconds(offer.ends)),
+        capacity=Load(meals=offer.meals, crates=offer.crates, cold_boxes=offer.cold_boxes),
+        longest_shift_seconds=offer.longest_shift_minutes * 60,
+        max_trips=offer.trips,
+        skills=frozenset(offer.skills),
+    )
+
+
+def seconds(clock: time) -> int:
+    return clock.hour * 3600 + clock.minute * 60 + clock.second
+
+
+def known(point: tuple[float, float] | None) -> tuple[float, float]:
+    assert point is not None, "problem_for sorts out places without coordinates"
+    return point
+
+
+@transaction.atomic
+def save_plan(
+    run: AllocationRun,
+    day: DayProblem,
+    planned: RoutePlan,
+    *,
+    basis: Mapping[str, str],
+    by: Person | None,
+    now: datetime,
+) -> DayPlan:
+    """The next version for that day, always a draft; published versions stay as they are."""
+    list(DayPlan.objects.select_for_update().filter(day=run.day).order_by("pk"))
+    last = DayPlan.objects.filter(day=run.day).aggregate(last=Max("version"))["last"] or 0
+    plan = DayPlan.objects.create(
+        day=run.day,
+        version=last + 1,
+        run=run,
+        made_at=now,
+        made_by=by,
+        seed=planned.seed,
+        iterations=planned.iterations,
+        basis=dict(basis),
+    )
+    _save_routes(plan, day, planned.routes)
+    _save_unserved(plan, day, planned)
+    return plan
+
+
+def _save_routes(plan: DayPlan, day: DayProblem, planned: Iterable[PlannedRoute]) -> None:
+    in_order = sorted(planned, key=lambda route: (route.visits[0].place, route.leaves_home, route.driver))
+    left = {id: dict(drop.meals) for id, drop in day.drops.items()}
+    for number, route in enumerate(in_order, start=1):
+        row = Route.objects.create(
+            plan=plan,
+            number=number,
+            offer_id=int(route.driver),
+            starts_at=moment_after_midnight(route.leaves_home, plan.day),
+            ends_at=moment_after_midnight(route.back_home, plan.day),
+            drive_seconds=route.drive_seconds,
+            drive_metres=route.drive_metres,
+        )
+        _save_stops(row, day, route, left)
+
+
+def _save_stops(row: Route, day: DayProblem, route: PlannedRoute, left: Mapping[str, dict[str, int]]) -> None:
+    """Each delivery takes its variants; what is loaded at a kitchen is the sum of what is brought from it."""
+    contents: list[tuple[Stop, dict[tuple[str, str], int]]] = []
+    loading: dict[str, dict[tuple[str, str], int]] = {}
+    for position, visit in enumerate(route.visits, start=1):
+        stop = _save_stop(row, day, visit, position)
+        if visit.kind == "load":
+            loading[visit.place] = {}
+            contents.append((stop, loading[visit.place]))
+            continue
+        drop = day.drops[visit.place]
+        brought = {(drop.service, variant): n for variant, n in take(visit.load.meals, left[drop.id]).items()}
+        contents.append((stop, brought))
+        for key, meals in brought.items():
+            loading[drop.kitchen.code][key] = loading[drop.kitchen.code].get(key, 0) + meals
+    StopItem.objects.bulk_create(
+        StopItem(stop=stop, service=service, variant=variant, meals=meals)
+        for stop, items in contents
+        for (service, variant), meals in items.items()
+    )
+
+
+def _save_stop(row: Route, day: DayProblem, visit: Visit, position: int) -> Stop:
+    return Stop.objects.create(
+        route=row,
+        position=position,
+        kind=visit.kind,
+        site=day.kitchens[visit.place] if visit.kind == "load" else day.drops[visit.place].site,
+        arrives_at=moment_after_midnight(visit.arrive, row.plan.day),
+        leaves_at=moment_after_midnight(visit.leave, row.plan.day),
+    )
+
+
+def _save_unserved(plan: DayPlan, day: DayProblem, planned: RoutePlan) -> None:
+    rows = [
+        Unserved(
+            plan=plan,
+            site=drop.site,
+            service=drop.service,
+            meals=sum(drop.meals.values()),
+            code="no_coordinates",
+            reason=f"{drop.site.name}: nobody knows where it is; drop a pin on the map, then draft again.",
+        )
+        for drop in day.nowhere
+    ]
+    for one in planned.unserved:
+        drop = day.drops[one.delivery]
+        row = Unserved(plan=plan, site=drop.site, service=drop.service, meals=one.need.meals)
+        row.code, row.reason, row.facts = one.code, one.reason, dict(one.facts)
+        rows.append(row)
+    Unserved.objects.bulk_create(rows)
