@@ -62,7 +62,9 @@ def _seed(text: str) -> int:
 
 def _lines(problem: Problem, plan: Plan) -> Iterator[str]:
     minutes = plan.drive_seconds // 60
-    yield f"{len(plan.routes)} routes, {minutes} min of driving, {len(plan.unserved)} deliveries left out."
+    routes = "1 route" if len(plan.routes) == 1 else f"{len(plan.routes)} routes"
+    left_out = "1 delivery" if len(plan.unserved) == 1 else f"{len(plan.unserved)} deliveries"
+    yield f"{routes}, {minutes} min of driving, {left_out} left out."
     for route in plan.routes:
         yield ""
         yield from _route_lines(problem, route)

@@ -24,6 +24,8 @@ def read_problem(path: Path) -> Problem:
         content = json.loads(text)
     except json.JSONDecodeError as error:
         raise ProblemError(f"line {error.lineno} is not JSON: {error.msg}.") from error
+    except RecursionError as error:
+        raise ProblemError("the file nests brackets too deep to be a problem.") from error
     return problem_from(content)
 
 
@@ -85,7 +87,7 @@ def _object(whose: str, content: Any, kind: type[Any]) -> Mapping[str, Any]:
     """The content, if it is an object with all fields the kind needs and none it does not know."""
     if not isinstance(content, dict):
         raise ProblemError(f"{whose} must be an object in braces.")
-    named = f'{whose} "{content["id"]}"' if content.get("id") else whose
+    named = f'{whose.removeprefix("a ")} "{content["id"]}"' if content.get("id") else whose
     known = {field.name: field.default is MISSING for field in fields(kind)}
     for name, needed in known.items():
         if needed and name not in content:

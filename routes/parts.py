@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from routes.check import Day
 from routes.plan import PlannedRoute, Visit
@@ -14,6 +14,8 @@ from routes.times import timed
 # loses sight of the driving (ROUTING: larger prizes made worse plans).
 PRIZE_A_STOP = 20_000
 PRIZE_A_MEAL = 100
+# A part with fewer meals than two of these is not worth a second car; it stays whole or stays behind.
+SMALLEST_HALF = 20
 MEALS_IN_A_CRATE = 20  # 25 lb of groceries at 1.2 lb a meal, for deliveries that are counted in crates alone
 
 
@@ -84,15 +86,53 @@ def cut(delivery: Delivery, cars: Sequence[Driver]) -> tuple[Part, ...]:
     return tuple(Part(f"{delivery.id}/{i}", delivery, load) for i, load in enumerate(shares, 1))
 
 
-def driven(day: Day, driver: Driver, trips: Trips) -> PlannedRoute | None:
-    """The trips as a timed route, or None if this driver cannot drive them: room, stops, trips, hours or food age."""
-    if not trips or len(trips) > driver.max_trips:
+def halved_to_fit(parts: Sequence[Part], cars: Sequence[Driver]) -> list[Part]:
+    """The parts, with halves of those for which there are too few large cars.
+
+    The n-th largest part needs the n-th largest car; where it is larger, it is halved.  Each car counts once: second
+    trips rarely fit into a lunch hour.  Only meals are compared: they are what fills cars.
+    """
+    rooms = sorted((car.capacity.meals for car in cars if car.max_trips), reverse=True)
+    waiting = sorted(parts, key=_by_size)
+    fitting: list[Part] = []
+    while waiting and len(fitting) < len(rooms):
+        part = waiting.pop(0)
+        if part.load.meals > rooms[len(fitting)] and part.load.meals >= 2 * SMALLEST_HALF:
+            waiting = sorted([*waiting, *part.halves()], key=_by_size)
+        else:
+            fitting.append(part)
+    return fitting + waiting
+
+
+def _by_size(part: Part) -> tuple[int, str]:
+    return -part.load.meals, part.id
+
+
+def has_room(day: Day, driver: Driver, trips: Trips) -> bool:
+    """Whether load, stops and number of trips are within what the driver's car and the day allow."""
+    return len(trips) <= driver.max_trips and all(
+        trip.load().fits_in(driver.capacity) and len(trip.parts) <= day.problem.stops_per_trip for trip in trips
+    )
+
+
+def in_time(day: Day, driver: Driver, trips: Trips) -> PlannedRoute | None:
+    """The trips as a timed route, or None if hours or food age make them impossible; room is another question."""
+    if not trips:
         return None
-    for trip in trips:
-        if not trip.load().fits_in(driver.capacity) or len(trip.parts) > day.problem.stops_per_trip:
-            return None
     visits = tuple(visit for trip in trips for visit in trip.visits())
-    route = PlannedRoute(driver.id, visits, 0, 0, 0, 0)
-    rows = day.rows(route)
-    route = PlannedRoute(driver.id, visits, 0, 0, sum(day.roads.seconds(rows)), day.roads.metres(rows))
-    return timed(day, route)
+    rows = day.rows(PlannedRoute(driver.id, visits, 0, 0, 0, 0))
+    return timed(day, PlannedRoute(driver.id, visits, 0, 0, sum(day.roads.seconds(rows)), day.roads.metres(rows)))
+
+
+def driven(day: Day, driver: Driver, trips: Trips) -> PlannedRoute | None:
+    """The trips as a timed route, or None if this driver cannot drive them."""
+    return in_time(day, driver, trips) if has_room(day, driver, trips) else None
+
+
+def merged(trip: Trip) -> Trip:
+    """The trip with all that goes to one delivery handed over at once."""
+    together: dict[str, Part] = {}
+    for part in trip.parts:
+        first = together.get(part.delivery.id)
+        together[part.delivery.id] = replace(first, load=first.load + part.load) if first else part
+    return Trip(trip.kitchen, tuple(together.values()))

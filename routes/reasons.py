@@ -12,7 +12,7 @@ from routes.check import Day
 from routes.parts import Part, Trip, driven, may_bring, parts_needed
 from routes.plan import Unserved
 from routes.problem import LATEST, Delivery, Driver, Load, Problem, Window, clock, total
-from routes.repair import Draft, insertions
+from routes.repair import Draft, lacks_only_room
 
 Facts = dict[str, str | int]
 
@@ -36,13 +36,13 @@ def unserved(draft: Draft) -> tuple[Unserved, ...]:
         if delivery.id in left:
             need = total(part.load for part in left[delivery.id])
             smallest = min(left[delivery.id], key=lambda part: part.load.counts())
-            reason = reason_for(draft, smallest)
+            reason = reason_for(draft, smallest, need)
             entries.append(Unserved(delivery.id, need, reason.sentence, reason.code, reason.facts))
     return tuple(entries)
 
 
-def reason_for(draft: Draft, part: Part) -> Reason:
-    """Why this part is in no route of the draft."""
+def reason_for(draft: Draft, part: Part, left: Load) -> Reason:
+    """Why this part is in no route of the draft; `left` is all of its delivery that is left."""
     day, delivery = draft.day, part.delivery
     reason = _no_kitchen(day, delivery) or _no_person(day, delivery)
     if reason:
@@ -52,7 +52,7 @@ def reason_for(draft: Draft, part: Part) -> Reason:
     return (
         _car_too_small(delivery, drivers, carriers)
         or _no_hours(day, delivery, part, carriers)
-        or _all_taken(draft, delivery, part, carriers)
+        or _all_taken(draft, part, left, carriers)
     )
 
 
@@ -78,23 +78,25 @@ def _no_kitchen(day: Day, delivery: Delivery) -> Reason | None:
 
 
 def _no_person(day: Day, delivery: Delivery) -> Reason | None:
-    drivers = day.problem.drivers
+    drivers = [driver for driver in day.problem.drivers if driver.max_trips]
     facts: Facts = {"name": delivery.name}
     if not drivers:
         return Reason("no_driver", f"{delivery.name}: no driver has offered for this day; find one.", facts)
     skilled = [driver for driver in drivers if delivery.skills <= driver.skills]
     if not skilled:
         facts["skills"] = ", ".join(sorted(delivery.skills))
-        sentence = f"{delivery.name}: none of the {len(drivers)} drivers has what it asks for ({facts['skills']})."
+        sentence = f"{delivery.name}: none of today's {_people(drivers)} has what it asks for ({facts['skills']})."
         return Reason("no_skill", sentence, facts)
-    keepers = [driver for driver in drivers if delivery.site in driver.pinned]
-    if keepers and not any(may_bring(day, driver, delivery) for driver in keepers):
+    keepers = [driver for driver in day.problem.drivers if delivery.site in driver.pinned]
+    if keepers and not any(driver.max_trips and may_bring(day, driver, delivery) for driver in keepers):
         facts["drivers"] = ", ".join(driver.name for driver in keepers)
         sentence = f"{delivery.name}: it is kept for {facts['drivers']}, who may not drive there; give it to others."
         return Reason("pinned", sentence, facts)
     if not any(may_bring(day, driver, delivery) for driver in skilled):
         facts["drivers"] = len(skilled)
-        sentence = f"{delivery.name}: every driver who could go there ({len(skilled)}) has declined to; ask another."
+        sentence = (
+            f"{delivery.name}: every driver who could go there ({_people(skilled)}) has declined to; ask another."
+        )
         return Reason("refused", sentence, facts)
     return None
 
@@ -104,8 +106,8 @@ def _car_too_small(delivery: Delivery, drivers: Sequence[Driver], carriers: Sequ
         return None
     facts: Facts = {"name": delivery.name, "need": delivery.need.in_words(), "drivers": len(drivers)}
     sentence = (
-        f"{delivery.name}: no car of the {len(drivers)} that may go there can carry {delivery.need.in_words()}, "
-        "not even in parts."
+        f"{delivery.name}: none of the cars that may go there ({_people(drivers)}) "
+        f"can carry {delivery.need.in_words()}, not even in parts."
     )
     return Reason("car_too_small", sentence, facts)
 
@@ -116,7 +118,13 @@ def _no_hours(day: Day, delivery: Delivery, part: Part, carriers: Sequence[Drive
         return None
     names = ", ".join(driver.name for driver in carriers[:3]) + (" …" if len(carriers) > 3 else "")
     hours = " and ".join(f"{clock(window.opens)}-{clock(window.closes)}" for window in delivery.windows)
-    facts: Facts = {"name": delivery.name, "drivers": len(carriers), "who": names, "windows": hours}
+    facts: Facts = {
+        "name": delivery.name,
+        "drivers": len(carriers),
+        "people": _people(carriers),
+        "who": names,
+        "windows": hours,
+    }
     kitchen = day.kitchens[delivery.kitchen]
     facts |= {"kitchen": kitchen.name, "age_minutes": day.problem.age_limit_seconds // 60}
     facts["drive_minutes"] = -(-_shortest_drive(day, part, carriers) // 60)
@@ -126,21 +134,24 @@ def _no_hours(day: Day, delivery: Delivery, part: Part, carriers: Sequence[Drive
     return Reason("too_far", _TOO_FAR.format(**facts), facts)
 
 
-def _all_taken(draft: Draft, delivery: Delivery, part: Part, carriers: Sequence[Driver]) -> Reason:
+def _all_taken(draft: Draft, part: Part, left: Load, carriers: Sequence[Driver]) -> Reason:
     """Somebody could have come, had they not been given other deliveries."""
-    facts: Facts = {"name": delivery.name, "left": part.load.in_words(), "drivers": len(carriers)}
-    busy = [driver for driver in carriers if driver.id in draft.routes]
-    with_room = _otherwise(draft.day, _endless_cars(draft.day.problem))
-    for driver in busy:
-        wider = with_room.drivers[driver.id]
-        if any(driven(with_room, wider, trips) for trips in insertions(draft.trips[driver.id], part)):
-            sentence = (
-                f"{delivery.name}: the cars of all {len(carriers)} drivers who could come are full; "
-                f"{part.load.in_words()} more need another car or another trip."
-            )
-            return Reason("capacity", sentence, facts)
-    sentence = f"{delivery.name}: the {len(carriers)} drivers who could come have no time left after their other stops."
+    name = part.delivery.name
+    facts: Facts = {"name": name, "left": left.in_words(), "drivers": len(carriers)}
+    if lacks_only_room(draft, part):
+        sentence = (
+            f"{name}: {left.in_words()} more need another car or trip; "
+            f"all who could come ({_people(carriers)}) have their cars full."
+        )
+        return Reason("capacity", sentence, facts)
+    sentence = (
+        f"{name}: all who could come ({_people(carriers)}) have no time left after their other stops; find one more."
+    )
     return Reason("no_time_left", sentence, facts)
+
+
+def _people(drivers: Sequence[Driver]) -> str:
+    return f"{len(drivers)} driver{'' if len(drivers) == 1 else 's'}"
 
 
 def _somebody_can(day: Day, part: Part, drivers: Sequence[Driver]) -> bool:
@@ -188,29 +199,20 @@ def _open_kitchen(problem: Problem, delivery: Delivery) -> Problem:
     return replace(problem, kitchens=tuple(replace(k, window=ALL_DAY) for k in problem.kitchens))
 
 
-def _endless_cars(problem: Problem) -> Problem:
-    room = Load(10**9, 10**9, 10**9)
-    drivers = tuple(replace(driver, capacity=room, max_trips=10**3) for driver in problem.drivers)
-    return replace(problem, drivers=drivers, stops_per_trip=10**3)
-
-
-_TOO_FAR = (
-    "{name}: even by itself it is out of reach: {drive_minutes} min of driving from home to home, {drivers} drivers."
-)
+_TOO_FAR = "{name}: even by itself it is out of reach: {drive_minutes} min of driving from home to home ({people})."
 
 # Tried in this order: the first change that would let somebody come is the reason.
 _RELAXED: tuple[tuple[str, Callable[[Problem, Delivery], Problem], str], ...] = (
     (
         "too_far",
         _long_shifts,
-        "{name}: it takes {drive_minutes} min of driving from home to home, longer than any of the {drivers} "
-        "drivers has offered; ask for a longer shift.",
+        "{name}: it takes {drive_minutes} min of driving from home to home, longer than anybody ({people}) "
+        "has offered; ask for a longer shift.",
     ),
     (
         "driver_hours",
         _free_drivers,
-        "{name}: none of the {drivers} drivers who may go there ({who}) is free in time for {windows}; ask for other "
-        "hours.",
+        "{name}: nobody who may go there ({who}) is free in time for {windows}; ask for other hours.",
     ),
     (
         "no_time_window",

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from routes.check import Day
-from routes.parts import Part, Trip, Trips, driven, may_bring
+from routes.parts import SMALLEST_HALF, Part, Trip, Trips, driven, has_room, in_time, may_bring, merged
 from routes.plan import PlannedRoute
 from routes.problem import Driver
-
-# A part below this many meals is not worth a second car; it stays whole or stays behind.
-SMALLEST_HALF = 20
 
 
 class Draft:
@@ -30,6 +27,9 @@ class Draft:
         self.trips[driver.id], self.routes[driver.id] = trips, route
         return True
 
+    def placed(self) -> list[Part]:
+        return [part for trips in self.trips.values() for trip in trips for part in trip.parts]
+
     def drop(self, driver_id: str) -> None:
         """Takes all trips from a driver; their parts are left."""
         self.left += [part for trip in self.trips.pop(driver_id, ()) for part in trip.parts]
@@ -43,9 +43,11 @@ def repaired(day: Day, proposed: Mapping[str, Trips], parts: Iterable[Part]) -> 
         trips = _allowed(day, driver, proposed.get(driver.id, ()))
         while trips and not draft.take(driver, trips):
             trips = _one_less(day, driver, trips)
-    placed = {part.id for trips in draft.trips.values() for trip in trips for part in trip.parts}
+    placed = {part.id for part in draft.placed()}
     draft.left = sorted((part for part in parts if part.id not in placed), key=lambda part: (-part.prize(), part.id))
     fill(draft)
+    for driver in day.problem.drivers:
+        draft.take(driver, tuple(merged(trip) for trip in draft.trips.get(driver.id, ())))
     return draft
 
 
@@ -56,7 +58,7 @@ def fill(draft: Draft) -> None:
         part = waiting.pop(0)
         if insert(draft, part):
             continue
-        if part.load.meals >= 2 * SMALLEST_HALF and _somebody_may(draft.day, part):
+        if part.load.meals >= 2 * SMALLEST_HALF and lacks_only_room(draft, part):
             waiting[:0] = part.halves()
         else:
             draft.left.append(part)
@@ -94,8 +96,16 @@ def drive_seconds(day: Day, driver: Driver, trips: Trips) -> int:
     return sum(day.roads.seconds([*rows, rows[0]]))
 
 
-def _somebody_may(day: Day, part: Part) -> bool:
-    return any(may_bring(day, driver, part.delivery) for driver in day.problem.drivers)
+def lacks_only_room(draft: Draft, part: Part) -> bool:
+    """Whether some driver on the road has the time to bring the part as well, and only no room for it."""
+    day = draft.day
+    return any(
+        in_time(day, driver, trips)
+        for driver in day.problem.drivers
+        if may_bring(day, driver, part.delivery)
+        for trips in insertions(draft.trips.get(driver.id, ()), part)
+        if not has_room(day, driver, trips)
+    )
 
 
 def _allowed(day: Day, driver: Driver, trips: Trips) -> Trips:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 
 class Stop(Protocol):
     def started(self) -> Callable[[], bool]:
         """A fresh count from now; the answer is asked once per iteration and is True when it is time to stop."""
+
+    def split(self, share: float) -> tuple[Stop, Stop]:
+        """Two rules, for `share` of this one and for the rest of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class Iterations:
 
         return enough
 
+    def split(self, share: float) -> tuple[Iterations, Iterations]:
+        first = max(1, round(self.limit * share))
+        return Iterations(first), Iterations(max(1, self.limit - first))
+
 
 @dataclass(frozen=True, slots=True)
 class Seconds:
@@ -48,6 +55,9 @@ class Seconds:
     def started(self) -> Callable[[], bool]:
         ends = self.clock() + self.limit
         return lambda: self.clock() >= ends
+
+    def split(self, share: float) -> tuple[Seconds, Seconds]:
+        return replace(self, limit=self.limit * share), replace(self, limit=self.limit * (1 - share))
 
 
 def stopwatch() -> Callable[[], float]:
