@@ -1,5 +1,7 @@
 """Every address of the site."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from mutualaid.dashboard.views import health
+
+urlpatterns: list[URLPattern | URLResolver] = [path("health", health, name="health")]

@@ -1,0 +1,73 @@
+# Every target sets up what it needs; `make help` names them.
+PYTHON ?= python3
+UV := .tools/bin/uv
+RUN := .venv/bin/python -m mutualaid
+export UV_PYTHON_DOWNLOADS := never
+CATALOGUES := $(wildcard mutualaid/locale/*/LC_MESSAGES/django.po)
+
+.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres bench lock
+
+help:  ## Name every target.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/.runtime .env .venv/.catalogues  ## Install what running takes, write .env with fresh keys, bring the database up to date.
+	$(RUN) migrate --verbosity 0
+
+demo: .venv/.runtime .venv/.catalogues  ## Plan, print and text a strike day in Oakland, then serve it (ONCE=1: stop afterwards).
+	@$(RUN) demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
+
+run: setup  ## Serve the pages on port 8000.
+	.venv/bin/gunicorn --bind 127.0.0.1:8000 --workers 2 --threads 4 mutualaid.wsgi
+
+worker: setup  ## Send texts and run the clock's jobs (reminders, sweeps); needed beside `make run`.
+	@$(RUN) send_texts & sender=$$!; $(RUN) run_huey & clock=$$!; \
+	trap 'kill $$sender $$clock 2>/dev/null' INT TERM EXIT; wait $$sender $$clock
+
+fmt: .venv/.dev  ## Format the code.
+	.venv/bin/ruff format . && .venv/bin/ruff check --fix .
+
+check: .venv/.dev .venv/.catalogues  ## Lint, types, import contracts, migrations, catalogues.
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/python tests/with_keys.py -m mutualaid makemigrations --check --dry-run
+	.venv/bin/python tests/with_keys.py -m mutualaid catalog --check
+
+test: test-sqlite test-postgres  ## The whole suite on SQLite, then on PostgreSQL.
+
+test-sqlite: .venv/.dev .venv/.catalogues  ## The suite on SQLite.
+	.venv/bin/python -m pytest -n 2 --db sqlite
+
+test-postgres: .venv/.dev .venv/.catalogues  ## What touches the database, on PostgreSQL.
+	.venv/bin/python -m pytest -n 2 --db postgres
+
+bench: .venv/.dev  ## Routes of a synthetic day: seconds, driving, what is left out.
+	.venv/bin/python tests/bench/bench_routes.py
+
+lock: $(UV)  ## Renew requirements.lock from pyproject.toml.
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
+		--extra dev --output-file requirements.lock pyproject.toml
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with PYTHON=python3.11.")'
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools uv==0.13.9
+
+.venv/bin/python: | $(UV)
+	$(UV) venv --quiet --python $(PYTHON) .venv
+
+.venv/.runtime: pyproject.toml requirements.lock | .venv/bin/python
+	$(UV) pip install --quiet --python .venv --require-hashes --constraint requirements.lock --requirement pyproject.toml
+	@touch $@
+
+.venv/.dev: pyproject.toml requirements.lock | .venv/bin/python
+	$(UV) pip sync --quiet --python .venv --require-hashes requirements.lock
+	@touch $@ .venv/.runtime
+
+.venv/.catalogues: $(CATALOGUES) | .venv/bin/python
+	@$(RUN) compile_catalogues
+	@touch $@
+
+.env:
+	@umask 077; $(RUN) keys > $@
+	@echo "Wrote .env with fresh keys. Keep a copy somewhere safe: without them nobody can read the phone numbers."

@@ -1,0 +1,246 @@
+"""Nothing falls off silently: every loose end of the day is one row, with since when and why."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mutualaid.childcare.actions import confirmed_adults
+from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
+from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem
+from mutualaid.distribution.models import MealCount, Shortage
+from mutualaid.inbox.models import Inbound
+from mutualaid.inventory.models import Lot, Movement
+from mutualaid.lib.days import at, day_of
+from mutualaid.messaging.models import Text
+from mutualaid.people.models import Person
+from mutualaid.shifts.models import Shift
+from mutualaid.sites.models import ServiceWindow, Site
+from mutualaid.strike.models import StrikeDay
+
+
+@dataclass(frozen=True, slots=True)
+class RedRow:
+    """One loose end: what it is about, what is wrong and what to do, and since when. `kind` is stable, for counting."""
+
+    kind: str
+    subject: str
+    reason: str
+    since: datetime
+
+
+def red_list(now: datetime) -> list[RedRow]:
+    """Everything that waits for a person, the oldest first within each kind."""
+    rows = [row for find in FINDERS for row in find(now)]
+    order = {kind: place for place, kind in enumerate(dict.fromkeys(row.kind for row in rows))}
+    return sorted(rows, key=lambda row: (order[row.kind], row.since, row.subject))
+
+
+def _days_in_view(now: datetime) -> list[date]:
+    """Today, and the next day of the strike."""
+    today = day_of(now)
+    coming = StrikeDay.objects.after(today).values_list("day", flat=True).first()
+    return [today, coming] if coming else [today]
+
+
+def unserved_places(now: datetime) -> Iterator[RedRow]:
+    for plan in DayPlan.objects.in_force().filter(day__in=_days_in_view(now)):
+        for row in plan.unserved.select_related("site"):
+            yield RedRow("unserved", row.site.name, row.reason, plan.made_at)
+
+
+def places_nowhere(now: datetime) -> Iterator[RedRow]:
+    serving = Site.objects.without_coordinates().filter(windows__day__in=_days_in_view(now)).distinct()
+    for site in serving:
+        yield RedRow("no_coordinates", site.name, _("No coordinates: no car can be sent there."), site.status_since)
+
+
+def shortages(now: datetime) -> Iterator[RedRow]:
+    runs = DayPlan.objects.in_force().filter(day__in=_days_in_view(now)).values("run")
+    for row in Shortage.objects.filter(run__in=runs).select_related("site", "run"):
+        subject = _("%(site)s: %(meals)s %(variant)s short") % {
+            "site": row.site.name,
+            "meals": row.short_by,
+            "variant": row.get_variant_display(),
+        }
+        yield RedRow("shortage", subject, row.because, row.run.made_at)
+
+
+def days_without_plan(now: datetime) -> Iterator[RedRow]:
+    """From 17:30 on the evening before, a strike day wants a plan in force."""
+    for day in _days_in_view(now):
+        due = at(day - timedelta(days=1), time(17, 30))
+        serves = ServiceWindow.objects.open_on(day).exists()
+        if serves and now >= due and not DayPlan.objects.in_force().filter(day=day).exists() and day >= day_of(now):
+            yield RedRow("no_plan", f"{day:%a %b %-d}", _("No plan is published for this day."), due)
+
+
+def unbound_food(now: datetime) -> Iterator[RedRow]:
+    items = StopItem.objects.filter(
+        stop__route__plan__state=DayPlan.State.PUBLISHED,
+        stop__route__plan__day__in=_days_in_view(now),
+        stop__kind=Stop.Kind.DELIVER,
+        lot__isnull=True,
+    ).select_related("stop__site", "stop__route__plan")
+    for item in items:
+        reason = _("%(meals)s %(variant)s have no lot: nobody knows what is in them.") % {
+            "meals": item.meals,
+            "variant": item.get_variant_display(),
+        }
+        yield RedRow("no_lot", item.stop.site.name, reason, item.stop.route.plan.published_at or now)
+
+
+def routes_unaccepted(now: datetime) -> Iterator[RedRow]:
+    """At 20:30 on the evening before, who has not said yes is called."""
+    routes = Route.objects.filter(plan__in=DayPlan.objects.in_force(), accepted_at__isnull=True, ends_at__gt=now)
+    for route in routes.select_related("plan", "offer__person"):
+        due = at(route.plan.day - timedelta(days=1), time(20, 30))
+        if now >= due and route.plan.day in _days_in_view(now):
+            subject = _("Route %(number)s, %(driver)s") % {"number": route.number, "driver": route.offer.person}
+            yield RedRow("route_unaccepted", subject, _("The driver has not said yes: call, or use a stand-by."), due)
+
+
+def route_problems(now: datetime) -> Iterator[RedRow]:
+    for stop in Stop.objects.filter(
+        problem_at__isnull=False, done_at__isnull=True, route__plan__in=DayPlan.objects.in_force()
+    ).select_related("site", "route__offer__person"):
+        subject = _("Route %(number)s at %(site)s") % {"number": stop.route.number, "site": stop.site.name}
+        yield RedRow("route_problem", subject, stop.problem, stop.problem_at or now)
+
+
+def deliveries_short(now: datetime) -> Iterator[RedRow]:
+    stops = Stop.objects.filter(short__gt=0, route__plan__in=DayPlan.objects.in_force(), route__plan__day=day_of(now))
+    for stop in stops.select_related("site"):
+        reason = _("%(short)s meals fewer than planned were delivered.") % {"short": stop.short}
+        yield RedRow("delivered_short", stop.site.name, reason, stop.done_at or now)
+
+
+def people_not_texted(now: datetime) -> Iterator[RedRow]:
+    for text in Text.objects.undeliverable().select_related("person"):
+        reason = WHY_NOT_TEXTED.get(text.reason, _("The text did not arrive: call."))
+        subject = f"{text.person or _('somebody')} ({text.occasion})"
+        yield RedRow("not_texted", subject, str(reason), text.settled_at or text.created_at)
+
+
+def numbers_unusable(now: datetime) -> Iterator[RedRow]:
+    for person in Person.objects.unreachable():
+        yield RedRow("unreachable", str(person), person.unreachable_reason, person.unreachable_since or now)
+
+
+def texts_not_understood(now: datetime) -> Iterator[RedRow]:
+    for text in Inbound.objects.waiting_for_a_person().select_related("person"):
+        subject = str(text.person or _("unknown number"))
+        yield RedRow("not_understood", subject, f"“{text.body}”", text.received_at)
+
+
+def texts_not_answered(now: datetime) -> Iterator[RedRow]:
+    for text in (
+        Inbound.objects.unanswered().filter(received_at__lt=now - timedelta(minutes=2)).select_related("person")
+    ):
+        subject = str(text.person or _("unknown number"))
+        yield RedRow("not_answered", subject, _("Received and not answered yet."), text.received_at)
+
+
+def lots_over_time(now: datetime) -> Iterator[RedRow]:
+    for lot in Lot.objects.over_their_time(now).select_related("item", "site"):
+        subject = f"{lot.code}: {lot.item.name}, {lot.site.name}"
+        yield RedRow(
+            "lot_over_time", subject, _("Past its discard-by: throw it away and enter it."), lot.discard_by or now
+        )
+
+
+def lots_unlabelled(now: datetime) -> Iterator[RedRow]:
+    for lot in Lot.objects.unlabelled().select_related("item", "site"):
+        subject = f"{lot.code}: {lot.item.name}, {lot.site.name}"
+        yield RedRow("lot_unlabelled", subject, _("Nobody wrote down its allergens."), lot.received_at or now)
+
+
+def stock_surprises(now: datetime) -> Iterator[RedRow]:
+    for entry in Movement.objects.filter(is_surprise=True, countered_by__isnull=True).select_related("lot", "site"):
+        reason = _("%(quantity)s more than the book said.") % {"quantity": f"{entry.quantity.normalize():f}"}
+        yield RedRow("stock_surprise", f"{entry.lot.code}, {entry.site.name}", reason, entry.at)
+
+
+def counts_missing(now: datetime) -> Iterator[RedRow]:
+    """A place that served, and an hour later has no count."""
+    today = day_of(now)
+    for window in ServiceWindow.objects.open_on(today).exclude(service="groceries").select_related("site"):
+        due = at(today, window.closes) + timedelta(hours=1)
+        counted = MealCount.objects.in_force().filter(site=window.site, day=today, service=window.service).exists()
+        if now >= due and not counted:
+            yield RedRow("no_count", window.site.name, _("No count for today yet: call the lead."), due)
+
+
+def counts_unbalanced(now: datetime) -> Iterator[RedRow]:
+    """Counts of the last two days that do not add up."""
+    for count in MealCount.objects.in_force().filter(day__gte=day_of(now) - timedelta(days=2)).select_related("site"):
+        if count.surplus:
+            reason = _("The count of %(day)s does not add up: %(surplus)s meals.") % {
+                "day": f"{count.day:%b %-d}",
+                "surplus": f"{count.surplus:+d}",
+            }
+            yield RedRow(
+                "count_unbalanced", f"{count.site.name}, {count.get_variant_display()}", reason, count.counted_at
+            )
+
+
+def shifts_short(now: datetime) -> Iterator[RedRow]:
+    """From 20:30 on the evening before."""
+    for day in _days_in_view(now):
+        due = at(day - timedelta(days=1), time(20, 30))
+        if now < due:
+            continue
+        for shift in Shift.objects.on(day).open_from(now).select_related("place__site"):
+            subject = (
+                f"{shift.place.site.name}, {shift.get_task_display()} {shift.starts_at.astimezone(due.tzinfo):%H:%M}"
+            )
+            reason = _("%(missing)s of %(needed)s people missing.") % {
+                "missing": shift.places_left,
+                "needed": shift.needed,
+            }
+            yield RedRow("shift_short", subject, reason, due)
+
+
+def care_without_adults(now: datetime) -> Iterator[RedRow]:
+    for session in CareSession.objects.filter(day__in=_days_in_view(now), opened_at=None).select_related("place__site"):
+        due = at(session.day - timedelta(days=1), time(20, 30))
+        adults = confirmed_adults(session)
+        if now >= due and session.booked and adults < ADULTS_TO_OPEN and now < at(session.day, session.ends):
+            reason = _("%(adults)s of 2 adults confirmed, %(children)s children booked.") % {
+                "adults": adults,
+                "children": session.booked,
+            }
+            yield RedRow("care_without_adults", session.place.site.name, reason, due)
+
+
+WHY_NOT_TEXTED = {
+    "no_number": gettext_lazy("No phone number: tell them in person."),
+    "opted_out": gettext_lazy("Wants no texts: call instead."),
+    "number_unusable": gettext_lazy("The number takes no texts: call, or ask for another."),
+    "sender_died": gettext_lazy("Nobody knows whether it left: call."),
+    "no_answer": gettext_lazy("Nobody knows whether it left: call."),
+}
+
+FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
+    care_without_adults,
+    route_problems,
+    unserved_places,
+    days_without_plan,
+    shortages,
+    places_nowhere,
+    lots_over_time,
+    lots_unlabelled,
+    unbound_food,
+    stock_surprises,
+    routes_unaccepted,
+    deliveries_short,
+    people_not_texted,
+    numbers_unusable,
+    texts_not_understood,
+    texts_not_answered,
+    shifts_short,
+    counts_missing,
+    counts_unbalanced,
+)

@@ -1,0 +1,41 @@
+"""`make demo`: tomorrow's strike day planned, printed and texted in front of you, on a database made for it."""
+
+import argparse
+import signal
+import sys
+import time
+
+from mutualaid.demo import stage
+
+
+def main(arguments: list[str]) -> int:
+    """0 when everything held; else 1 and a sentence."""
+    parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    parser.add_argument("--once", action="store_true", help="do it all, then stop everything")
+    parser.add_argument("--port", type=int, default=8000, help="where to serve the pages (default 8000)")
+    options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    try:
+        return show(once=options.once, port=options.port)
+    except stage.CannotShow as problem:
+        print(f"\nThe demonstration stopped: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nEverything it started has ended.")
+        return 0
+
+
+def show(*, once: bool, port: int) -> int:
+    began = time.monotonic()
+    stage.prepare(port)
+    from mutualaid.demo import play, report  # Django's models load only once the stage stands
+
+    with stage.running(port) as services:
+        story = play.play()
+        services.check()
+        report.print_report(story, seconds=time.monotonic() - began, port=port)
+        report.refuse_if_anything_is_wrong(story)
+        if not once:
+            print(f"\nServing http://127.0.0.1:{port}/ until Ctrl-C.")
+            services.wait()
+    return 0

@@ -1,0 +1,201 @@
+"""The evening before a strike day, and its noon, through the same handlers that a real text goes through."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from datetime import time as clock
+from itertools import count
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from mutualaid.demo.stage import PATIENCE, ROOT, CannotShow
+from mutualaid.dispatch.actions import draft_plan, publish_plan
+from mutualaid.dispatch.models import DayPlan, Route, Stop
+from mutualaid.dispatch.reports import planned_meals
+from mutualaid.inbox.actions import answer_text, receive_text
+from mutualaid.inbox.models import Question
+from mutualaid.inventory.actions import receive_pledge
+from mutualaid.inventory.models import Lot
+from mutualaid.lib.days import at
+from mutualaid.messaging.models import State, Text
+from mutualaid.operations.load import load_folder
+from mutualaid.operations.print_pack import write_print_pack
+from mutualaid.people.models import Person, Role
+from mutualaid.shifts.models import Claim, Shift
+from mutualaid.shifts.offers import offers_for
+from mutualaid.shifts.reminders import queue_reminders
+from mutualaid.sites.models import SiteLead
+from mutualaid.strike.actions import set_clock
+from mutualaid.strike.models import StrikeDay, now, the_strike
+
+ONE_PLACE_LEFT = "D4-OAK-111-serve"
+
+
+@dataclass(slots=True)
+class Story:
+    """What came of it, for the report."""
+
+    plan: DayPlan
+    papers: list[Path]
+    exchanges: list[tuple[str, str, str]] = field(default_factory=list)  # who, what they wrote, what they got
+    filled: bool = False
+    seconds_plan_to_texts: float = 0.0
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def play() -> Story:
+    """Load, plan, publish, print, then let people text. Every moment is set on the demonstration's own clock."""
+    today = load()
+    with timezone.override(the_strike().time_zone):
+        rosa = Person.objects.with_role(Role.COORDINATOR).order_by("pk").first()
+        if rosa is None:
+            raise CannotShow("the strike week has no coordinator.")
+        began = time.monotonic()
+        story = plan_and_print(today, rosa)
+        wait_for_texts()
+        story.seconds_plan_to_texts = time.monotonic() - began
+        evening(story, today)
+        noon(story)
+        wait_for_texts()
+    return story
+
+
+def load() -> date:
+    """The strike week, so dated that its third day is today or the last school day. Returns that day."""
+    today = timezone.localdate()
+    while today.weekday() > 4:
+        today -= timedelta(days=1)
+    first = today
+    for _ in range(2):
+        first -= timedelta(days=3 if first.weekday() == 0 else 1)
+    report = load_folder(ROOT / "fixtures" / "demo", by=None, now=timezone.now(), first_day=first)
+    say(f"Loaded a strike week in Oakland: {', '.join(report.lines())}.")
+    return today
+
+
+def plan_and_print(today: date, by: Person) -> Story:
+    day = StrikeDay.objects.after(today).values_list("day", flat=True)[0]
+    set_clock(at(today, clock(17, 30)))
+    say(
+        f"17:30  Drafting {day:%A %B} {day.day}: needs, shares, then {settings.SOLVE_SECONDS} s of looking for routes …"
+    )
+    draft = draft_plan(day, by=by, now=now())
+    set_clock(at(today, clock(18, 5)))
+    plan = publish_plan(draft.pk, by=by, now=now())
+    say(f"18:05  Published plan version {plan.version}: {plan.routes.count()} routes.")
+    queue_reminders(now())
+    papers = write_print_pack(plan, Path(settings.VAR) / "print", now=now())
+    say("18:10  Printed:")
+    for paper in papers:
+        say(f"         {paper.relative_to(ROOT) if paper.is_relative_to(ROOT) else paper}")
+    return Story(plan, papers)
+
+
+def evening(story: Story, today: date) -> None:
+    """People answer their phones."""
+    set_clock(at(today, clock(18, 30)))
+    fill_the_last_place(story)
+    confirm_and_drop(story)
+    set_clock(at(today, clock(19)))
+    family = Person.objects.with_role(Role.FAMILY).filter(language="es").order_by("pk")[0]
+    write(story, family, "COMIDA 94601")
+    for route in list(story.plan.routes.select_related("offer__person"))[2:]:
+        write(story, route.offer.person, "Y", quietly=route.number > 3)
+    stranger = volunteers()[-1]
+    write(story, stranger, "can my cousin help too? shes 15 and really wants to")
+    set_clock(at(today, clock(20, 30)))
+
+
+def fill_the_last_place(story: Story) -> None:
+    """Two people read the same list; the first one's number takes the place, the second one's gets an honest answer."""
+    shift = Shift.objects.get(code=ONE_PLACE_LEFT)
+    takers = [person for person in volunteers() if shift in offers_for(person, now=now())][:2]
+    if len(takers) < 2:
+        raise CannotShow("nobody is free for the last place.")
+    for person in takers:
+        write(story, person, "SHIFTS")
+    for person in takers:
+        listed = Question.objects.get(person=person, closed_at=None).options
+        write(story, person, str(listed.index(shift.pk) + 1))
+    story.filled = shift.claims.held().count() == shift.needed
+
+
+def confirm_and_drop(story: Story) -> None:
+    asked = Claim.objects.held().filter(person__texts__occasion="reminder_evening").distinct()
+    people = [claim.person for claim in asked.select_related("person").order_by("pk")[:14]]
+    for number, person in enumerate(people[:12]):
+        write(story, person, "si" if person.language == "es" else "Y", quietly=number > 1)
+    write(story, people[12], "N")
+    write(story, people[13], "DROP")
+
+
+def noon(story: Story) -> None:
+    """The next day: kitchens enter what came, a driver reports place by place, a lead counts."""
+    day = story.plan.day
+    set_clock(at(day, clock(6, 30)))
+    for lot in Lot.objects.filter(expected_on=day, received_at=None).order_by("pk"):
+        receive_pledge(lot.pk, lot.pledged, by=story.plan.published_by, now=now())
+    set_clock(at(day, clock(10, 40)))
+    drive(story, next(route for route in story.plan.routes.all() if deliveries(route).count() >= 3))
+    set_clock(at(day, clock(11, 55)))
+    served = Stop.objects.filter(route__plan=story.plan, delivered__gt=20, site__roles__role="pickup").first()
+    if served is None:
+        raise CannotShow("no pick-up place was reached.")
+    lead = SiteLead.objects.filter(site=served.site).select_related("person").order_by("pk")[0].person
+    write(story, lead, "OPEN")
+    set_clock(at(day, clock(13, 20)))
+    got = served.delivered or 0
+    write(story, lead, f"GOT {got} GAVE {got - 3} LEFT 3 NOFOOD 4")
+
+
+def drive(story: Story, route: Route) -> None:
+    """A whole route by text, one place at a time."""
+    driver = route.offer.person
+    write(story, driver, "NEXT")
+    for stop in route.stops.all():
+        last = stop == route.stops.last()
+        planned = planned_meals(stop)
+        if stop.kind == Stop.Kind.LOAD:
+            write(story, driver, "DONE")
+        else:
+            write(story, driver, "SHORT 2" if last else f"DONE {planned}")
+
+
+def deliveries(route: Route) -> QuerySet[Stop]:
+    return route.stops.filter(kind=Stop.Kind.DELIVER)
+
+
+def volunteers() -> list[Person]:
+    """Vouched adults who read English, in a fixed order."""
+    people = Person.objects.with_role(Role.VOLUNTEER).filter(vouched_at__isnull=False, is_minor=False, language="en")
+    return list(people.order_by("pk"))
+
+
+NUMBERS = count(1)
+
+
+def write(story: Story, person: Person, body: str, *, quietly: bool = False) -> str:
+    """A text from this person's phone, as the network would bring it in. Returns the words of the answer."""
+    inbound = receive_text(provider_id=f"DEMO{next(NUMBERS)}", phone=person.phone, body=body, now=now())
+    reply = answer_text(inbound.pk, now=now())
+    if reply is None:
+        raise CannotShow(f"the text “{body}” got no answer.")
+    if not quietly:
+        story.exchanges.append((person.name, body, reply.body))
+        say(f"       {person.name}: {body}\n         → {reply.body}")
+    return reply.body
+
+
+def wait_for_texts() -> None:
+    """Until the sender has taken everything that is due."""
+    late = time.monotonic() + PATIENCE
+    while waiting := Text.objects.due(now()).count() + Text.objects.filter(state=State.SENDING).count():
+        if time.monotonic() > late:
+            raise CannotShow(f"{waiting} texts are still waiting for the sender.")
+        time.sleep(0.2)
