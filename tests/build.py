@@ -10,9 +10,13 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mutualaid.childcare.actions import add_session
+from mutualaid.childcare.models import CareSession
 from mutualaid.inventory.actions import add_item, receive_lot
 from mutualaid.inventory.models import Lot
 from mutualaid.lib.days import at
+from mutualaid.messaging.actions import queue_text
+from mutualaid.messaging.models import Priority, Text
 from mutualaid.people.actions import add_person, vouch
 from mutualaid.people.models import Person, Role
 from mutualaid.shifts.actions import add_shift
@@ -53,9 +57,11 @@ def a_coordinator(name: str = "", **fields: Any) -> Person:
     return vouch(person, by=person, now=NOW - timedelta(days=2))
 
 
-def a_volunteer(name: str = "", *, by: Person | None = None, cleared: bool = False, **fields: Any) -> Person:
+def a_volunteer(
+    name: str = "", *, by: Person | None = None, cleared: bool = False, roles: Iterable[str] = (), **fields: Any
+) -> Person:
     """Vouched for; `cleared` for somebody who may mind children."""
-    person = a_person(name, roles=[Role.VOLUNTEER], **fields)
+    person = a_person(name, roles=[Role.VOLUNTEER, *roles], **fields)
     if cleared:
         person.care_cleared_at = NOW - timedelta(days=2)
         person.save(update_fields=["care_cleared_at"])
@@ -145,10 +151,8 @@ def a_session(
     cap: int = 20,
     bands: Mapping[str, int] | None = None,
     **fields: Any,
-) -> Any:
+) -> CareSession:
     """Childcare with places for the youngest and for grades 3 to 5."""
-    from mutualaid.childcare.actions import add_session
-
     place = give_role(site or a_site(roles=("care",)), "care")
     return add_session(
         place, day=day, starts=starts, ends=ends, cap=cap, bands=bands or {"k-2": 10, "3-5": 10}, **fields
@@ -169,4 +173,10 @@ def an_offer(person: Person | None = None, *, day: date = TOMORROW, **fields: An
         "cold_boxes": 2,
         "now": NOW,
     }
-    return offer_to_drive(person or a_person(roles=[Role.DRIVER]), day=day, **(car | fields))
+    return offer_to_drive(person or a_volunteer(roles=[Role.DRIVER]), day=day, **(car | fields))
+
+
+def a_text(person: Person, words: str = "Hello", *, occasion: str = "words", **fields: Any) -> Text:
+    """A queued text of these words; wants the fixture `any_words`."""
+    given: dict[str, Any] = {"key": f"test:{next(_numbers)}", "now": NOW, "priority": Priority.REMINDER}
+    return queue_text(person, app="any", occasion=occasion, context={"words": words}, **(given | fields))

