@@ -118,7 +118,7 @@ def is_demonstration(database: Path) -> bool:
         try:
             rows = connection.execute("SELECT is_demonstration FROM strike_strike").fetchall()
         except sqlite3.DatabaseError:
-            return connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+            return not connection.execute("SELECT 1 FROM sqlite_master").fetchall()
     return all(marked for (marked,) in rows)
 
 

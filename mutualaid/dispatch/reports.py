@@ -96,11 +96,11 @@ def _current(person: Person, now: datetime) -> Stop:
 
 
 def _move_stock(stop: Stop, by: Person, now: datetime) -> None:
-    """What was handed over moves in the ledger from the kitchen to the place, lot by lot, up to the number delivered."""
+    """What was handed over moves in the ledger from kitchen to place, lot by lot, up to the number delivered."""
     left = stop.delivered or 0
-    for item in stop.items.filter(lot__isnull=False).select_related("lot").order_by("lot_id"):
+    for item in stop.items.filter(lot__isnull=False).select_related("lot__site").order_by("lot_id"):
         meals = min(item.meals, left)
         left -= meals
-        if meals:
-            quantity = round(Decimal(meals) / item.lot.meals_per_unit, 2)
-            deliver_stock(item.lot_id, from_site=item.lot.site, to_site=stop.site, quantity=quantity, by=by, now=now)
+        if meals and (lot := item.lot):
+            quantity = round(Decimal(meals) / lot.meals_per_unit, 2)
+            deliver_stock(lot.pk, from_site=lot.site, to_site=stop.site, quantity=quantity, by=by, now=now)

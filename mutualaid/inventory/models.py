@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.people.models import Person
@@ -70,16 +71,16 @@ class Item(models.Model):
 class LotQuerySet(models.QuerySet["Lot"]):
     def over_their_time(self, now: datetime) -> "LotQuerySet":
         """Still in stock past the moment at which they must be discarded."""
-        return self.filter(discard_by__lte=now).with_quantity().filter(quantity_left__gt=0)
+        return self.filter(discard_by__lte=now).with_quantity().filter(quantity_left__gt=0)  # type: ignore[misc]
 
     def unlabelled(self) -> "LotQuerySet":
         """In stock with nobody having written down what allergens are in them."""
-        return self.filter(allergens_known=False).with_quantity().filter(quantity_left__gt=0)
+        return self.filter(allergens_known=False).with_quantity().filter(quantity_left__gt=0)  # type: ignore[misc]
 
     def with_quantity(self) -> "LotQuerySet":
         """`quantity_left`: in the lot's own unit, over all places."""
         return self.annotate(
-            quantity_left=models.functions.Coalesce(
+            quantity_left=Coalesce(  # type: ignore[no-redef]
                 Sum("movements__quantity"),
                 Decimal(0),
                 output_field=models.DecimalField(max_digits=12, decimal_places=2),
@@ -111,6 +112,7 @@ class Lot(models.Model):
     allergens_known = models.BooleanField(default=False)
     species = models.CharField(max_length=120, blank=True, help_text=_("Which fish, shellfish or nuts, in words."))
     cost_cents = models.PositiveIntegerField(default=0)
+    quantity_left: Decimal  # by with_quantity()
 
     objects = LotQuerySet.as_manager()
 

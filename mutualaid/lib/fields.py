@@ -12,10 +12,10 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]
     """Cannot be searched: find phone numbers by their blind index. Only “is it empty?” may be asked."""
 
     def get_prep_value(self, value: Any) -> Any:
-        return value if value in (None, "") else seal(str(value))
+        return seal(str(value)) if value else value
 
     def from_db_value(self, value: str | None, *_: Any) -> str | None:
-        return value if value in (None, "") else unseal(value)
+        return unseal(value) if value else value
 
     def get_lookup(self, lookup_name: str) -> Any:
         return super().get_lookup(lookup_name) if lookup_name in {"isnull", "exact"} else None

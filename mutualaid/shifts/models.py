@@ -1,6 +1,6 @@
 """Who does what, where and when."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Count, F, Q
@@ -26,8 +26,6 @@ FOOD_TASKS = frozenset({Task.COOK, Task.PACK, Task.SERVE})
 
 class ShiftQuerySet(models.QuerySet["Shift"]):
     def on(self, day: date) -> "ShiftQuerySet":
-        from datetime import time
-
         return self.filter(starts_at__gte=at(day, time()), starts_at__lt=at(day + timedelta(days=1), time()))
 
     def standing(self) -> "ShiftQuerySet":
@@ -39,11 +37,11 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
     def with_places_left(self) -> "ShiftQuerySet":
         """`places_left` on each row; negative never happens (the shift is locked while it is claimed)."""
         held = Count("claims", filter=Q(claims__released_at__isnull=True))
-        return self.annotate(places_left=F("needed") - held)
+        return self.annotate(places_left=F("needed") - held)  # type: ignore[no-redef]
 
     def open_from(self, now: datetime) -> "ShiftQuerySet":
         """What somebody could still claim."""
-        return self.standing().filter(starts_at__gt=now).with_places_left().filter(places_left__gt=0)
+        return self.standing().filter(starts_at__gt=now).with_places_left().filter(places_left__gt=0)  # type: ignore[misc]
 
     def open_to(self, person: Person, now: datetime) -> "ShiftQuerySet":
         """What this person may claim, by what is known of them (see shifts.rules)."""
@@ -67,6 +65,7 @@ class Shift(models.Model):
     crew_only = models.BooleanField(default=False, help_text=_("Only for people a coordinator has vouched for."))
     note = models.CharField(max_length=200, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    places_left: int  # by with_places_left()
 
     objects = ShiftQuerySet.as_manager()
 

@@ -79,7 +79,7 @@ def _found(window: ServiceWindow, point: tuple[float, float] | None) -> Found:
     if point is None or window.site.point is None:
         return Found(site=window.site, window=window, km=None, walking_minutes=None)
     km = distance_km(point, window.site.point)
-    return Found(site=window.site, window=window, km=km, walking_minutes=walking_minutes(km))
+    return Found(site=window.site, window=window, km=km, walking_minutes=walking_minutes(point, window.site.point))
 
 
 def _nearest_first(place: Found) -> tuple[float, object, str]:
