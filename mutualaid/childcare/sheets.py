@@ -1,17 +1,22 @@
 """The sign-in sheet of a care session: who is expected, what they must not eat, and who may take them home."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import F, Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable
 
-from mutualaid.lib.days import say_hours
+from mutualaid.childcare.models import ADULTS_TO_OPEN, Band, Booking, CareSession
+from mutualaid.lib.days import at, say_hours
 from mutualaid.lib.pdf.grids import Blank, Cell, blank_row, heads, ruled, write_ins
 from mutualaid.lib.pdf.pages import WIDTH, Heading, Imprint, Sheet, gap, reading, write_pdf
 from mutualaid.lib.pdf.words import Style, Words, isolate
+from mutualaid.shifts.models import Claim, Shift, Task
+from mutualaid.sites.models import SiteLead
 
 BODY, BOLD = Style(size=11), Style(size=11, bold=True)
 WIDTHS = (78.0, 66.0, 84.0, 118.0, 42.0, 58.0, 42.0, 52.0)
@@ -41,6 +46,19 @@ class SignInSheet:
     children: tuple[ChildLine, ...]
 
 
+def sign_in_sheets(imprint: Imprint, *, language: str) -> tuple[SignInSheet, ...]:
+    """One sheet a session of the imprint's day, by place; in `language` where a place has no lead.
+
+    Children stand in the order of their names. Wants the strike's time zone to be active.
+    """
+    leads = Prefetch("place__site__leads", SiteLead.objects.select_related("person").order_by("pk"))
+    booked = Prefetch("bookings", Booking.objects.booked().order_by("pk"))
+    sessions = CareSession.objects.on(imprint.day).select_related("place__site").prefetch_related(leads, booked)
+    adults = _adults_on(imprint.day)
+    in_order = sorted(sessions, key=lambda session: (session.place.site.name, session.starts, session.pk))
+    return tuple(_sheet(session, imprint, adults[session.place_id], language) for session in in_order)
+
+
 def sign_in_pdf(sheets: Sequence[SignInSheet]) -> bytes:
     """A file of its own: children's names are in no driver's pack."""
     return write_pdf([sign_in_sheet(sheet) for sheet in sheets])
@@ -54,16 +72,50 @@ def sign_in_sheet(session: SignInSheet) -> Sheet:
         return Sheet(session.language, session.imprint, title, _("Keep for one month, locked away, then shred."), body)
 
 
+def _adults_on(day: date) -> dict[int, list[str]]:
+    """First names of the cleared adults on care shifts, by place (id of the site's role); who confirmed comes first."""
+    shifts = Shift.objects.on(day).standing().filter(task=Task.CARE)
+    claims = Claim.objects.held().filter(
+        shift__in=shifts, person__is_minor=False, person__care_cleared_at__isnull=False
+    )
+    names: dict[int, list[str]] = defaultdict(list)
+    first_confirmed = F("confirmed_at").asc(nulls_last=True)
+    for claim in claims.select_related("person", "shift").order_by(first_confirmed, "pk"):
+        if claim.person.name not in names[claim.shift.place_id]:
+            names[claim.shift.place_id].append(claim.person.name)
+    return names
+
+
+def _sheet(session: CareSession, imprint: Imprint, adults: Sequence[str], otherwise: str) -> SignInSheet:
+    site = session.place.site
+    lead = next(iter(site.leads.all()), None)
+    return SignInSheet(
+        language=lead.person.language if lead else otherwise,
+        imprint=imprint,
+        site=site.name,
+        address=site.address,
+        starts_at=at(session.day, session.starts),
+        ends_at=at(session.day, session.ends),
+        cap=session.cap,
+        adults=tuple(adults),
+        children=tuple(sorted(map(_child_line, session.bookings.all()), key=lambda child: child.first_name)),
+    )
+
+
+def _child_line(booking: Booking) -> ChildLine:
+    return ChildLine(booking.child, Band(booking.band).label, booking.allergies, booking.may_collect)
+
+
 def _opening(session: SignInSheet) -> list[Flowable]:
     words = {"hours": isolate(say_hours(session.starts_at, session.ends_at))}
-    sentence = _("Open %(hours)s. %(booked)d children expected, never more than %(cap)d.")
+    sentence = _("Open %(hours)s. Children expected: %(booked)d, never more than %(cap)d.")
     counts = {"booked": len(session.children), "cap": session.cap}
     return [
         Words(isolate(session.address), BODY),
         Words(sentence % (words | counts), BOLD),
         Words(_("The session opens only when two adults are there. They sign here:"), BODY),
         gap(3),
-        write_ins([_adult(session, place) for place in range(2)], WIDTH),
+        write_ins([_adult(session, place) for place in range(ADULTS_TO_OPEN)], WIDTH),
         gap(3),
         Heading(_("A child goes home only with a person named here, against signature."), BODY),
     ]
@@ -89,6 +141,6 @@ def _child(line: ChildLine) -> list[Cell]:
         Words(isolate(line.first_name), Style(size=12, bold=True)),
         Words(line.band, small),
         Words(allergies, Style(size=10, bold=bool(line.allergies))),
-        Words(isolate(line.may_collect), small),
+        Words(isolate(line.may_collect.replace(";", "\n")), small),
         *[Blank(34)] * 4,
     ]

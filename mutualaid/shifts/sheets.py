@@ -1,9 +1,12 @@
 """The day's roster of each place, with boxes to check people in, and the list of whom to call the evening before."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable
@@ -13,6 +16,9 @@ from mutualaid.lib.pdf.grids import Blank, Cell, blank_row, heads, ruled
 from mutualaid.lib.pdf.pages import WIDTH, Heading, Imprint, Sheet, gap, reading, shred_after_use, write_pdf
 from mutualaid.lib.pdf.shapes import TickBox
 from mutualaid.lib.pdf.words import Style, Words, isolate
+from mutualaid.lib.phones import spoken
+from mutualaid.shifts.models import Claim, Shift, Task
+from mutualaid.sites.models import Site, SiteLead
 
 BODY, BOLD = Style(size=11), Style(size=11, bold=True)
 CHECK_IN_WIDTHS = (170.0, 70.0, 50.0, 125.0, 125.0)
@@ -49,7 +55,7 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class CallLine:
-    """Somebody who has not answered. `phone` is the whole number, as it is read aloud."""
+    """Somebody who has not answered. `phone` is the whole number, as it is read aloud; empty if there is none."""
 
     first_name: str
     phone: str
@@ -67,6 +73,28 @@ class CallList:
     language: str
     imprint: Imprint
     lines: tuple[CallLine, ...]
+
+
+def rosters(imprint: Imprint, *, language: str) -> tuple[Roster, ...]:
+    """One roster a place with shifts on the imprint's day, by name; in `language` where a place has no lead."""
+    leads = Prefetch("place__site__leads", SiteLead.objects.select_related("person").order_by("pk"))
+    claims = Prefetch("claims", Claim.objects.held().select_related("person").order_by("person__name", "pk"))
+    standing = Shift.objects.on(imprint.day).standing()
+    by_site: dict[Site, list[Shift]] = defaultdict(list)
+    for shift in standing.select_related("place__site").prefetch_related(leads, claims):
+        by_site[shift.place.site].append(shift)
+    return tuple(
+        Roster(_language(shifts[0], language), imprint, site.name, site.address, tuple(map(_roster_shift, shifts)))
+        for site, shifts in sorted(by_site.items(), key=lambda found: (found[0].name, found[0].code))
+    )
+
+
+def call_list(imprint: Imprint, *, language: str) -> CallList:
+    """Who holds a shift on the imprint's day and has not confirmed it, the earliest first."""
+    standing = Shift.objects.on(imprint.day).standing()
+    claims = Claim.objects.unconfirmed().filter(shift__in=standing).select_related("person", "shift__place__site")
+    lines = tuple(map(_call_line, claims.order_by("shift__starts_at", "person__name", "pk")))
+    return CallList(language, imprint, lines)
 
 
 def rosters_pdf(rosters: Sequence[Roster], calls: CallList) -> bytes:
@@ -90,6 +118,30 @@ def call_sheet(calls: CallList) -> Sheet:
     with reading(calls.language, calls.imprint):
         disposal = _("Shred after use. Coordinators only.")
         return Sheet(calls.language, calls.imprint, _("Call list of the unconfirmed"), disposal, _calls(calls))
+
+
+def _language(shift: Shift, otherwise: str) -> str:
+    lead = next(iter(shift.place.site.leads.all()), None)
+    return lead.person.language if lead else otherwise
+
+
+def _roster_shift(shift: Shift) -> RosterShift:
+    people = tuple(RosterLine(claim.person.name, claim.confirmed_at is not None) for claim in shift.claims.all())
+    task = Task(shift.task).label
+    return RosterShift(task, shift.starts_at, shift.ends_at, shift.needed, people, shift.note)
+
+
+def _call_line(claim: Claim) -> CallLine:
+    person, shift = claim.person, claim.shift
+    return CallLine(
+        first_name=person.name,
+        phone=spoken(person.phone) if person.phone else "",
+        speaks=dict(settings.LANGUAGES)[person.language],
+        site=shift.place.site.name,
+        task=Task(shift.task).label,
+        starts_at=shift.starts_at,
+        ends_at=shift.ends_at,
+    )
 
 
 def _shift(shift: RosterShift) -> list[Flowable]:
@@ -116,7 +168,10 @@ def _calls(calls: CallList) -> list[Flowable]:
     rows = [
         [
             Words(isolate(line.first_name), BOLD),
-            [Words(isolate(line.phone), BOLD), Words(isolate(line.speaks), Style(size=9))],
+            [
+                Words(isolate(line.phone) if line.phone else _("no number"), BOLD),
+                Words(isolate(line.speaks), Style(size=9)),
+            ],
             [Words(isolate(line.site), BODY), Words(line.task, Style(size=9))],
             Words(isolate(say_hours(line.starts_at, line.ends_at)), BODY),
             *(TickBox() for _answer in range(3)),

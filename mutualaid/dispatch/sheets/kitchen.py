@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from mutualaid.dispatch.sheets.portions import Label, Portion, added, row_of, variants_of
 from mutualaid.lib.days import say_time
-from mutualaid.lib.pdf.grids import Blank, figure, heads, ruled
+from mutualaid.lib.pdf.grids import Blank, Cell, figure, heads, ruled
 from mutualaid.lib.pdf.pages import WIDTH, Heading, Imprint, Sheet, gap, reading, shred_after_use
 from mutualaid.lib.pdf.shapes import TickBox
 from mutualaid.lib.pdf.words import Style, Words, isolate
@@ -31,12 +31,15 @@ class RouteLoad:
 
 @dataclass(frozen=True, slots=True)
 class LotLine:
-    """A lot of the ledger as its label says it. `left_control_at` is when it left heat or cold."""
+    """A lot of the ledger as its label says it. `allergens` is None where nobody has written them down.
+
+    `left_control_at` is when it left heat or cold.
+    """
 
     code: str
     variant: Label
     meals: int
-    allergens: tuple[Label, ...]
+    allergens: tuple[Label, ...] | None
     left_control_at: datetime | None
     discard_by: datetime | None
 
@@ -93,30 +96,48 @@ def _totals(kitchen: KitchenSheet) -> list[Flowable]:
     variants = variants_of(kitchen.portions)
     cells = [figure(meals, size=16, bold=True) for meals in row_of(kitchen.portions, variants)]
     widths = [WIDTH / (len(variants) + 1)] * (len(variants) + 1)
-    table = ruled(heads(*variants, _("All meals"), size=11), [cells], widths)
+    table = ruled(heads(*variants, _("All"), size=11), [cells], widths)
     return [Heading(_("To be packed")), gap(2), table, gap(10)]
 
 
 def _loads(kitchen: KitchenSheet) -> list[Flowable]:
     variants = variants_of(kitchen.portions)
     loads = sorted(kitchen.loads, key=lambda load: (load.load_at, load.route_number))
-    rows = [_load_row(load, variants) for load in loads]
-    crates, boxes = (sum(getattr(load, each) for load in loads) for each in ("crates", "cold_boxes"))
-    counts = [*row_of(kitchen.portions, variants), crates, boxes]
-    rows.append([Words(_("Sum"), BOLD), [], [], *(figure(count, bold=True) for count in counts), [], []])
-    head = [_("Load at"), _("Route"), _("Driver"), *variants, _("All meals"), _("Crates"), _("Cold boxes")]
-    column = (WIDTH - 56 - 38 - 62 - 48 - 46) / (len(variants) + 3)
-    widths = [56, 38, 62, *[column] * (len(variants) + 3), 48, 46]
-    table = ruled(heads(*head, _("Load °F"), _("Loaded"), size=8), rows, widths, padding=2)
+    packed = _packed(loads)
+    rows = [_load_row(load, [*row_of(load.portions, variants), *counts]) for load, counts in packed.rows]
+    total = [*row_of(kitchen.portions, variants), *packed.sums]
+    rows.append([Words(_("Sum"), BOLD), [], [], *(figure(count, bold=True) for count in total), [], []])
+    head = [_("Load at"), _("Route"), _("Driver"), *variants, _("All"), *packed.heads, _("Load °F"), _("Loaded")]
+    column = (WIDTH - 56 - 38 - 62 - 48 - 46) / len(total)
+    table = ruled(heads(*head, size=8), rows, [56, 38, 62, *[column] * len(total), 48, 46], padding=2)
     return [Heading(_("Who takes what")), gap(2), table, gap(10)]
 
 
-def _load_row(load: RouteLoad, variants: Sequence[str]) -> list[Flowable]:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Crates and cold boxes, as far as anything is packed in them: columns nobody fills are left out."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[RouteLoad, tuple[int, ...]], ...]
+    sums: tuple[int, ...]
+
+
+def _packed(loads: Sequence[RouteLoad]) -> Packed:
+    columns = [
+        (_("Crates"), [load.crates for load in loads]),
+        (_("Cold boxes"), [load.cold_boxes for load in loads]),
+    ]
+    used = [(head, counts) for head, counts in columns if any(counts)]
+    rows = tuple((load, tuple(counts[at] for _head, counts in used)) for at, load in enumerate(loads))
+    return Packed(tuple(head for head, _counts in used), rows, tuple(sum(counts) for _head, counts in used))
+
+
+def _load_row(load: RouteLoad, counts: Sequence[int]) -> list[Cell]:
     return [
         Words(isolate(say_time(load.load_at)), BOLD),
         figure(load.route_number, bold=True),
         Words(isolate(load.driver), BODY),
-        *(figure(count) for count in [*row_of(load.portions, variants), load.crates, load.cold_boxes]),
+        *(figure(count) for count in counts),
         Blank(22),
         TickBox(),
     ]
@@ -130,7 +151,7 @@ def _lots(kitchen: KitchenSheet) -> list[Flowable]:
             Words(isolate(lot.code), BODY),
             Words(lot.variant, BODY),
             figure(lot.meals),
-            Words("\n".join(str(allergen) for allergen in lot.allergens) or _("none known"), BODY),
+            _allergens(lot),
             Words(_time_or_blank(lot.left_control_at), BODY),
             Words(_time_or_blank(lot.discard_by), BOLD),
         ]
@@ -140,6 +161,13 @@ def _lots(kitchen: KitchenSheet) -> list[Flowable]:
     widths = [90, 100, 50, 130, 85, 85]
     advice = Words(_("Each crate gets a label with its lot, its allergens and its discard-by time."), BODY)
     return [Heading(_("Lots")), gap(2), ruled(heads(*head), rows, widths), gap(3), advice]
+
+
+def _allergens(lot: LotLine) -> Words:
+    """Not written down and none are different things: somebody's child may depend on it."""
+    if lot.allergens is None:
+        return Words(_("not written down: do not hand out"), BOLD)
+    return Words("\n".join(str(allergen) for allergen in lot.allergens) or _("none of the nine"), BODY)
 
 
 def _time_or_blank(moment: datetime | None) -> str:

@@ -15,8 +15,11 @@ class Portion:
 
 
 def variants_of(portions: Iterable[Portion]) -> list[str]:
-    """Each variant once, in the order in which they come, in the active language."""
-    return list(dict.fromkeys(str(portion.variant) for portion in portions))
+    """Each variant once, in the active language, the most asked for first."""
+    meals: dict[str, int] = {}
+    for portion in portions:
+        meals[str(portion.variant)] = meals.get(str(portion.variant), 0) + portion.meals
+    return sorted(meals, key=lambda variant: (-meals[variant], variant))
 
 
 def meals_of(portions: Iterable[Portion], variant: str | None = None) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable
 
-from mutualaid.dispatch.sheets.portions import Portion, meals_of, variants_of
+from mutualaid.dispatch.sheets.portions import Label, Portion, meals_of, variants_of
 from mutualaid.lib.days import say_hours, say_time
 from mutualaid.lib.geo import Point
 from mutualaid.lib.pdf.grids import beside, figure, ruled, spaced, under_line, write_ins
@@ -51,10 +51,11 @@ class StopLine:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """Load once, then deliver until the car is empty."""
+    """Load `portions`, then deliver. A trip that loads at two places is two trips, the first without stops."""
 
     pick_up: PickUp
     load_at: datetime
+    portions: tuple[Portion, ...]
     stops: tuple[StopLine, ...]
 
 
@@ -66,7 +67,7 @@ class RouteSheet:
     imprint: Imprint
     number: int
     driver: str
-    vehicle: str
+    vehicle: Label
     trips: tuple[Trip, ...]
     link: str
     riding_along: str = ""
@@ -119,12 +120,11 @@ def _when_to_load(trip: Trip, *, again: bool) -> str:
 def _load_list(trip: Trip) -> Flowable:
     """Rows are what is loaded, columns the places in the order of loading: the last stop goes in first."""
     stops = trip.stops[::-1]
-    everything = [portion for stop in stops for portion in stop.portions]
     rows = [
-        (variant, [meals_of(stop.portions, variant) for stop in stops], meals_of(everything, variant))
-        for variant in variants_of(everything)
+        (variant, [meals_of(stop.portions, variant) for stop in stops], meals_of(trip.portions, variant))
+        for variant in variants_of(trip.portions)
     ]
-    rows.append((_("All meals"), [meals_of(stop.portions) for stop in stops], meals_of(everything)))
+    rows.append((_("All"), [meals_of(stop.portions) for stop in stops], meals_of(trip.portions)))
     for words, counts in (
         (_("Crates"), [stop.crates for stop in stops]),
         (_("Cold boxes"), [stop.cold_boxes for stop in stops]),

@@ -1,7 +1,7 @@
 """The sheet of a site's lead: what comes when, who helps, and the day's count to fill in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable
@@ -35,15 +35,23 @@ class CrewLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceHours:
+    service: Label
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSheet:
+    """One place's day. Without deliveries it still has its count to fill in: something may be left from before."""
+
     language: str
     imprint: Imprint
     site: str
     address: str
     deliveries: tuple[Delivery, ...]
+    hours: tuple[ServiceHours, ...] = ()
     crew: tuple[CrewLine, ...] = ()
-    serves_from: datetime | None = None
-    serves_to: datetime | None = None
     discard_by: datetime | None = None
 
     @property
@@ -62,15 +70,17 @@ def site_sheet(site: SiteSheet) -> Sheet:
 
 def _where(site: SiteSheet) -> list[Flowable]:
     words = [Words(isolate(site.address), BODY)]
-    if site.serves_from and site.serves_to:
-        hours = {"hours": isolate(say_hours(site.serves_from, site.serves_to))}
-        words.append(Words(_("Meals are handed out %(hours)s") % hours, BOLD))
+    for window in site.hours:
+        what = {"service": str(window.service), "hours": isolate(say_hours(window.opens, window.closes))}
+        words.append(Words(_("Handed out here: %(service)s, %(hours)s") % what, BOLD))
     return [*words, gap(6)]
 
 
 def _deliveries(site: SiteSheet) -> list[Flowable]:
+    if not site.deliveries:
+        return [Words(_("No delivery is planned for this day: call the desk."), LARGE), gap(6)]
     variants = variants_of(site.portions)
-    head = [_("Arrives"), _("Route"), _("Driver"), *variants, _("All meals"), _("Came at"), _("°F"), _("Received")]
+    head = [_("Arrives"), _("Route"), _("Driver"), *variants, _("All"), _("Came at"), _("°F"), _("Received")]
     rows = [
         [
             Words(isolate(say_hours(delivery.arrive_from, delivery.arrive_to)), BODY),

@@ -1,0 +1,269 @@
+"""From a plan's rows to the values its sheets print."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch
+
+from mutualaid.dispatch.loads import room_for
+from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Vehicle
+from mutualaid.dispatch.sheets.kitchen import KitchenSheet, LotLine, RouteLoad
+from mutualaid.dispatch.sheets.packs import PickUpPack
+from mutualaid.dispatch.sheets.portions import Portion
+from mutualaid.dispatch.sheets.route import PickUp, RouteSheet, StopLine, Trip
+from mutualaid.dispatch.sheets.site import CrewLine, Delivery, ServiceHours, SiteSheet
+from mutualaid.inventory.models import Allergen, Lot, Variant
+from mutualaid.lib.geo import Point
+from mutualaid.lib.pdf.pages import Imprint
+from mutualaid.lib.phones import mask, spoken
+from mutualaid.people.models import Person
+from mutualaid.shifts.models import Claim, Shift, Task
+from mutualaid.sites.models import Service, ServiceWindow, Site, SiteLead
+from mutualaid.strike.models import the_strike
+
+ARRIVAL_SLACK = timedelta(minutes=15)  # our estimate of how exactly a volunteer keeps to a plan in a city
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """One trip of a route: where it loads, and the stops it delivers to, in order, with their numbers on the sheet."""
+
+    route: Route
+    load: Stop
+    stops: tuple[tuple[int, Stop], ...]
+
+
+def imprint_of(plan: DayPlan, *, now: datetime) -> Imprint:
+    strike = the_strike()
+    phone = strike.desk_phone
+    return Imprint(
+        strike=strike.name,
+        day=plan.day,
+        made_at=now,
+        time_zone=strike.time_zone,
+        desk_phone=spoken(phone) if phone.startswith("+") else phone,
+        plan_version=plan.version,
+    )
+
+
+def loadings_of(plan: DayPlan) -> list[Loading]:
+    """Every trip of the plan with all that its sheets need, in seven queries."""
+    leads = Prefetch("site__leads", SiteLead.objects.select_related("person").order_by("pk"))
+    items = Prefetch("items", StopItem.objects.select_related("lot__item").order_by("pk"))
+    stops = Stop.objects.select_related("site").prefetch_related(items, leads).order_by("position")
+    routes = plan.routes.select_related("offer__person").prefetch_related(Prefetch("stops", stops))
+    return [loading for route in routes.order_by("number") for loading in _loadings(route)]
+
+
+def pick_up_packs(loadings: Sequence[Loading], imprint: Imprint, *, language: str) -> dict[Site, PickUpPack]:
+    """One pack a kitchen or depot; a route's sheet lies where the route begins, its loads stand wherever it loads."""
+    by_route: dict[int, list[Loading]] = defaultdict(list)
+    by_place: dict[Site, list[Loading]] = defaultdict(list)
+    for loading in loadings:
+        by_route[loading.route.number].append(loading)
+        by_place[loading.load.site].append(loading)
+    return {
+        place: PickUpPack(
+            language=language,
+            kitchen=_kitchen(place, loaded, imprint, language),
+            routes=tuple(_route(trips, imprint) for trips in by_route.values() if trips[0].load.site == place),
+        )
+        for place, loaded in sorted(by_place.items(), key=lambda found: found[0].code)
+    }
+
+
+def site_sheets(loadings: Sequence[Loading], plan: DayPlan, imprint: Imprint, *, language: str) -> list[SiteSheet]:
+    """One sheet a place that gets or gives out something on that day, by name."""
+    brought: dict[Site, list[tuple[Route, Stop]]] = defaultdict(list)
+    for loading in loadings:
+        for _number, stop in loading.stops:
+            brought[stop.site].append((loading.route, stop))
+    windows = _windows(plan)
+    crews = _crews(plan)
+    leads = _leads([*brought, *windows])
+    places = sorted({*brought, *windows}, key=lambda site: (site.name, site.code))
+    return [
+        SiteSheet(
+            language=_language(leads[site.pk], language),
+            imprint=imprint,
+            site=site.name,
+            address=site.address,
+            deliveries=tuple(_delivery(route, stop) for route, stop in sorted(brought[site], key=_arrival)),
+            hours=windows.get(site, ()),
+            crew=tuple(crews[site.pk]),
+            discard_by=_discard_by(stop for _route, stop in brought[site]),
+        )
+        for site in places
+    ]
+
+
+def _loadings(route: Route) -> Iterator[Loading]:
+    load: Stop | None = None
+    stops: list[tuple[int, Stop]] = []
+    number = 0
+    for stop in route.stops.all():
+        if stop.kind == Stop.Kind.DELIVER:
+            number += 1
+            stops.append((number, stop))
+            continue
+        if load:
+            yield Loading(route, load, tuple(stops))
+        load, stops = stop, []
+    if load:
+        yield Loading(route, load, tuple(stops))
+
+
+def _route(trips: Sequence[Loading], imprint: Imprint) -> RouteSheet:
+    offer = trips[0].route.offer
+    stops = [stop for trip in trips for _number, stop in trip.stops]
+    return RouteSheet(
+        language=offer.person.language,
+        imprint=imprint,
+        number=trips[0].route.number,
+        driver=offer.person.name,
+        vehicle=Vehicle(offer.vehicle).label,
+        trips=tuple(_trip(trip) for trip in trips),
+        link="\n".join(f"{number}. {stop.site.address}" for trip in trips for number, stop in trip.stops),
+        discard_by=_discard_by(stops),
+    )
+
+
+def _trip(trip: Loading) -> Trip:
+    place = trip.load.site
+    pick_up = PickUp(place.name, place.address, _point(place))
+    stops = tuple(_stop(number, stop) for number, stop in trip.stops)
+    return Trip(pick_up, trip.load.arrives_at, _portions(trip.load.items.all()), stops)
+
+
+def _stop(number: int, stop: Stop) -> StopLine:
+    lead = next((lead.person for lead in stop.site.leads.all()), None)
+    return StopLine(
+        number=number,
+        name=stop.site.name,
+        address=stop.site.address,
+        point=_point(stop.site),
+        arrive_from=stop.arrives_at,
+        arrive_to=stop.arrives_at + ARRIVAL_SLACK,
+        portions=_portions(stop.items.all()),
+        crates=_crates(stop),
+        contact=lead.name if lead else "",
+        phone=mask(lead.phone) if lead else "",
+        access_note=stop.site.access_note,
+    )
+
+
+def _kitchen(place: Site, loadings: Sequence[Loading], imprint: Imprint, language: str) -> KitchenSheet:
+    leads = [lead.person for lead in loadings[0].load.site.leads.all()]
+    return KitchenSheet(
+        language=_language(leads, language),
+        imprint=imprint,
+        kitchen=place.name,
+        address=place.address,
+        loads=tuple(_load(loading) for loading in loadings),
+        lots=_lots(loadings),
+    )
+
+
+def _load(loading: Loading) -> RouteLoad:
+    return RouteLoad(
+        route_number=loading.route.number,
+        driver=loading.route.offer.person.name,
+        load_at=loading.load.arrives_at,
+        portions=_portions(loading.load.items.all()),
+        crates=sum(_crates(stop) for _number, stop in loading.stops),
+    )
+
+
+def _lots(loadings: Sequence[Loading]) -> tuple[LotLine, ...]:
+    """The lots bound to what is delivered from here, each with the meals that leave."""
+    meals: dict[Lot, int] = defaultdict(int)
+    for loading in loadings:
+        for _number, stop in loading.stops:
+            for item in stop.items.all():
+                if item.lot:
+                    meals[item.lot] += item.meals
+    return tuple(_lot(lot, count) for lot, count in sorted(meals.items(), key=lambda found: found[0].code))
+
+
+def _lot(lot: Lot, meals: int) -> LotLine:
+    return LotLine(
+        code=lot.code,
+        variant=Variant(lot.variant).label,
+        meals=meals,
+        allergens=tuple(Allergen(allergen).label for allergen in lot.allergens) if lot.allergens_known else None,
+        left_control_at=lot.left_control_at,
+        discard_by=lot.discard_by,
+    )
+
+
+def _delivery(route: Route, stop: Stop) -> Delivery:
+    return Delivery(
+        route_number=route.number,
+        driver=route.offer.person.name,
+        arrive_from=stop.arrives_at,
+        arrive_to=stop.arrives_at + ARRIVAL_SLACK,
+        portions=_portions(stop.items.all()),
+    )
+
+
+def _windows(plan: DayPlan) -> dict[Site, tuple[ServiceHours, ...]]:
+    found: dict[Site, list[ServiceHours]] = defaultdict(list)
+    windows = ServiceWindow.objects.open_on(plan.day).select_related("site").order_by("opens", "pk")
+    for window in windows:
+        found[window.site].append(ServiceHours(Service(window.service).label, window.opens, window.closes))
+    return {site: tuple(hours) for site, hours in found.items()}
+
+
+def _crews(plan: DayPlan) -> dict[int, list[CrewLine]]:
+    """Who holds a shift at each site (by id) on the day of the plan."""
+    crews: dict[int, list[CrewLine]] = defaultdict(list)
+    shifts = Shift.objects.on(plan.day).standing()
+    claims = Claim.objects.held().filter(shift__in=shifts).select_related("person", "shift__place")
+    for claim in claims.order_by("shift__starts_at", "person__name", "pk"):
+        shift = claim.shift
+        line = CrewLine(claim.person.name, Task(shift.task).label, shift.starts_at, shift.ends_at)
+        crews[shift.place.site_id].append(line)
+    return crews
+
+
+def _leads(sites: Iterable[Site]) -> dict[int, list[Person]]:
+    leads: dict[int, list[Person]] = defaultdict(list)
+    for lead in SiteLead.objects.filter(site__in=set(sites)).select_related("person").order_by("pk"):
+        leads[lead.site_id].append(lead.person)
+    return leads
+
+
+def _language(leads: Sequence[Person], otherwise: str) -> str:
+    return leads[0].language if leads else otherwise
+
+
+def _portions(items: Iterable[StopItem]) -> tuple[Portion, ...]:
+    """Per variant, in the order of Variant; lots and services of one variant together."""
+    meals: dict[str, int] = defaultdict(int)
+    for item in items:
+        meals[item.variant] += item.meals
+    return tuple(Portion(variant.label, meals[variant]) for variant in Variant if meals[variant])
+
+
+def _crates(stop: Stop) -> int:
+    meals: dict[str, int] = defaultdict(int)
+    for item in stop.items.all():
+        meals[item.variant] += item.meals
+    return room_for(meals).crates
+
+
+def _discard_by(stops: Iterable[Stop]) -> datetime | None:
+    """The earliest moment any food of these stops has to be thrown away."""
+    lots = [item.lot for stop in stops for item in stop.items.all()]
+    return min((lot.discard_by for lot in lots if lot and lot.discard_by), default=None)
+
+
+def _point(site: Site) -> Point | None:
+    return Point(*site.point) if site.point else None
+
+
+def _arrival(found: tuple[Route, Stop]) -> tuple[datetime, int]:
+    route, stop = found
+    return (stop.arrives_at, route.number)
