@@ -65,7 +65,9 @@ def test_a_value_does_not_open_under_the_name_of_another_key(settings):
         unseal(f"b.{body}")
 
 
-DAMAGED = pytest.mark.xfail(strict=True, reason="crypto.unseal: a shortened value escapes as ValueError")
+DAMAGED = pytest.mark.xfail(
+    strict=True, raises=ValueError, reason="crypto.unseal: a shortened value escapes as ValueError"
+)
 
 
 @pytest.mark.parametrize(
