@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from mutualaid.inbox.plain import plain, tokens
+from mutualaid.inbox.plain import tokens
+from mutualaid.inbox.vocabulary import entries
 
 # Field of the day's count -> the words for it. Several words in a row are one phrase.
 _WORDS = {
@@ -14,16 +15,16 @@ _WORDS = {
     "carried_over": "carried over / from yesterday / de ayer",
     "moved_in": "moved in / borrowed / prestados",
     "first_meals": (
-        "gave / given / gave out / served / handed out / di / dimos / dado / entregue / entregamos / servi / servimos / "
-        "repartimos / reparti / 發出 / 派出 / phat / da phat / وزعنا / وزعت"
+        "gave / given / gave out / served / handed out / di / dimos / dado / entregue / entregamos / "
+        "servi / servimos / repartimos / reparti / 發出 / 派出 / phat / da phat / وزعنا / وزعت"
     ),
     "seconds": "seconds / second / repetidos / segundos",
     "adults": "adults / adult / adultos / adulto",
     "damaged": "damaged / spoiled / danados / danado",
     "discarded": "discarded / tossed / trashed / thrown out / tirados / tiramos / tire",
     "left_over": (
-        "left / left over / leftover / leftovers / remaining / remain / sobran / sobro / sobraron / quedan / quedaron / "
-        "剩 / 剩下 / con / con lai / بقي / تبقى"
+        "left / left over / leftover / leftovers / remaining / remain / sobran / sobro / sobraron / quedan / "
+        "quedaron / 剩 / 剩下 / con / con lai / بقي / تبقى"
     ),
     "moved_out": "moved out / lent / prestamos",
     "turned_away": (
@@ -33,10 +34,13 @@ _WORDS = {
     "place": "place / lugar / sitio",
 }
 _FILLERS = frozenset(
-    "and y & we us i hemos yo meals meal lunches lunch comidas comida almuerzos almuerzo kids ninos people personas "
-    "were was today hoy total the los las 份 個 個人 bua suat وجبة وجبات و count counts conteo cuenta".split()
+    entries(
+        "and / y / & / we / us / i / hemos / yo / meals / meal / lunches / lunch / comidas / comida / almuerzos / "
+        "almuerzo / kids / ninos / people / personas / were / was / today / hoy / total / the / los / las / 份 / 個 / "
+        "bua / suat / وجبة / وجبات / و / count / counts / conteo / cuenta"
+    )
 )
-_FIELD_OF = {plain(word): field for field, words in _WORDS.items() for word in words.split(" / ")}
+_FIELD_OF = {word: field for field, words in _WORDS.items() for word in entries(words)}
 _LONGEST = max(len(phrase.split()) for phrase in _FIELD_OF)
 _NUMBER = re.compile(r"-?\d{1,6}")
 

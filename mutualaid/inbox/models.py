@@ -50,10 +50,11 @@ class Question(models.Model):
         OFFERS = "offers", _("a list of open shifts")
         CONFIRM = "confirm", _("are you coming?")
         DROP = "drop", _("which one do you want to drop?")
+        MINE = "mine", _("a list of their own shifts")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="questions")
     kind = models.CharField(max_length=10, choices=Kind)
-    options = models.JSONField(help_text=_("Row ids in the order in which they were numbered."))
+    options = models.JSONField(help_text=_("What was numbered 1, 2, 3: `shift:7`, `claim:7`, `route:7`."))
     asked_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -21,7 +21,7 @@ def readable(body: str) -> str:
 
 
 def plain(body: str) -> str:
-    """`readable`, casefolded, without accents and punctuation; what changes a meaning stays: `?`, and -5 is `minus 5`."""
+    """`readable`, casefolded, without accents and punctuation; but `?` stays, and -5 becomes `minus 5`."""
     folded = _MINUS.sub("minus ", _THOUSANDS.sub("", readable(body).casefold().translate(_QUOTES)))
     letters = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
     joined = _APOSTROPHES_IN_WORDS.sub("", unicodedata.normalize("NFC", letters))

@@ -12,7 +12,17 @@ from enum import StrEnum
 from mutualaid.inbox.counts import read_count
 from mutualaid.inbox.plain import plain, readable, script_language, tokens
 from mutualaid.inbox.tapbacks import approves_a_question, is_tapback
-from mutualaid.inbox.vocabulary import ACKNOWLEDGEMENTS, KEYWORDS, LANGUAGES, NO, ONLY_IN, POLITE, YES, meanings
+from mutualaid.inbox.vocabulary import (
+    ACKNOWLEDGEMENTS,
+    KEYWORDS,
+    LANGUAGES,
+    NO,
+    ONLY_IN,
+    POLITE,
+    YES,
+    entries,
+    meanings,
+)
 
 
 class Intent(StrEnum):
@@ -70,10 +80,12 @@ class _Message:
     options: int
 
 
-_YES = dict(meanings(YES))
-_NO = dict(meanings(NO))
-_KEYWORD = {form: (intent, language) for intent, words in KEYWORDS.items() for form, language in meanings(words)}
-_LANGUAGE = {plain(name): code for code, names in LANGUAGES.items() for name in names.split(" / ")}
+_YES = meanings(YES)
+_NO = meanings(NO)
+_KEYWORD = {
+    form: (intent, language) for intent, words in KEYWORDS.items() for form, language in meanings(words).items()
+}
+_LANGUAGE = meanings(LANGUAGES)
 # A slip of the finger is forgiven only where nothing is changed by guessing wrong.
 _FORGIVEN = [form for form, (intent, _) in _KEYWORD.items() if intent in {"shifts", "next", "find_site", "mine"}]
 
@@ -86,7 +98,9 @@ _LETTER = re.compile(rf"^(?:{_TAKE} )*?([a-j])$")
 _SEVERAL = re.compile(r"^\d{1,2}(?: (?:and|y|&|or|o))? \d{1,2}(?: (?:and|y|&|or|o)? ?\d{1,2})*$")
 _ZIP = re.compile(r"^(\d{5})(?: \d{4})?$")
 _ZIP_INSIDE = re.compile(r"(?<!\d)\d{5}(?!\d)")
-_NEAR = frozenset("near in at for around zip en cerca de para por codigo postal zona the area my".split())
+_NEAR = frozenset(
+    entries("near / in / at / for / around / zip / en / cerca / de / para / por / codigo / postal / zona / the / area")
+)
 _MINUTES = r"(?: ?(?:m|min|mins|minute|minutes|minuto|minutos|分鐘|分|phut|دقيقة|دقائق))?"
 _LATE_WORDS = "|".join(sorted((form for form, (i, _) in _KEYWORD.items() if i == "late"), key=len, reverse=True))
 _LATE = (
@@ -98,8 +112,9 @@ _LATE = (
 )
 _DELIVERED = re.compile(
     r"^(?:done|done with|delivered|i delivered|we delivered|dropped|dropped off|i dropped|i dropped off|"
-    r"listo|listos|lista|entregue|entregado|entregados|entregamos|ya entregue|完成|送到|xong|da giao|giao xong|تم|سلمت) "
-    r"(\d{1,5})(?: (?:meals?|lunch(?:es)?|bags?|comidas?|almuerzos?|bolsas?|份|phan|suat|وجبة))?(?: (?:at|in|en|a) .{1,40})?$"
+    r"listo|listos|lista|entregue|entregado|entregados|entregamos|ya entregue|完成|送到|xong|da giao|giao xong|"
+    r"تم|سلمت) (\d{1,5})"
+    r"(?: (?:meals?|lunch(?:es)?|bags?|comidas?|almuerzos?|bolsas?|份|phan|suat|وجبة))?(?: (?:at|in|en|a) .{1,40})?$"
 )
 _SHORT = re.compile(
     r"^(?:short|short by|were short|we are short|missing|faltan|faltaron|me faltan|nos faltan|缺|少|thieu|ينقص|ناقص) "
@@ -257,7 +272,7 @@ def _keyword(message: _Message) -> Reading | None:
 def _keyword_among(message: _Message, intents: set[str]) -> Reading | None:
     for said in (message.plain, message.bare):
         intent, language = _KEYWORD.get(said, ("", ""))
-        if intent in intents:
+        if intent in intents and ONLY_IN.get(said, message.language) == message.language:
             if said in _READY_OR_DONE and message.question == "confirm":
                 return Reading(Intent.UNCLEAR, language=_foreign(language), why="ready, or done?")
             return Reading(Intent(intent), None, _foreign(language), "a keyword")

@@ -3,44 +3,60 @@
 Written as people write them and compared in plain form (no case, no accents, no punctuation); ` / ` parts entries.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from mutualaid.inbox.plain import plain
 
 Words = Mapping[str, str]
 
+
+def entries(listed: str) -> list[str]:
+    """The plain forms of what a ` / ` list names."""
+    return [plain(entry) for entry in listed.split(" / ")]
+
+
+def meanings(words: Words) -> dict[str, str]:
+    """{plain form: language}; a form that two languages share is the first one's."""
+    return {form: language for language in reversed(list(words)) for form in entries(words[language])}
+
+
 YES: Words = {
     "en": (
-        "y / yes / yes i can / yes ill be there / yes i will / yes i am / yes im coming / yes coming / yeah / yea / yep / "
-        "yup / yess / ya / ye / k / kk / ok / okay / okey / sure / sure thing / of course / confirm / confirmed / "
-        "count me in / im in / im coming / ill be there / will be there / see you there / on my way / omw / will do / "
-        "sounds good / i can / i can do it / absolutely / definitely / yes of course / yes sir / yes maam / yes ok"
+        "y / yes / yes i can / yes ill be there / yes i will / yes i am / yes im coming / yes coming / yeah / yea / "
+        "yep / yup / yess / ya / ye / k / kk / ok / okay / okey / sure / sure thing / of course / confirm / "
+        "confirmed / count me in / im in / im coming / ill be there / will be there / see you there / on my way / "
+        "omw / will do / sounds good / i can / i can do it / absolutely / definitely / yes of course / yes sir / "
+        "yes maam / yes ok"
     ),
     "es": (
-        "s / si / sip / si puedo / si voy / si ire / si claro / claro / claro que si / por supuesto / de acuerdo / dale / "
-        "vale / confirmo / confirmado / confirmada / ya voy / ya voy en camino / voy en camino / ahi estare / "
-        "ahi estoy / alli estare / alla estare / cuenten conmigo / cuente conmigo / si cuenten conmigo / si ahi estare / "
-        "si confirmo / esta bien / si esta bien / si voy a ir / ok si / si ok / okay si"
+        "s / si / sip / si puedo / si voy / si ire / si claro / claro / claro que si / por supuesto / de acuerdo / "
+        "dale / vale / confirmo / confirmado / confirmada / ya voy / ya voy en camino / voy en camino / "
+        "ahi estare / ahi estoy / alli estare / alla estare / cuenten conmigo / cuente conmigo / "
+        "si cuenten conmigo / si ahi estare / si confirmo / esta bien / si esta bien / si voy a ir / ok si / "
+        "si ok / okay si"
     ),
     "zh-hant": "是 / 是的 / 好 / 好的 / 可以 / 會 / 會去 / 會到 / 確認 / 我會去 / 沒問題",
     "vi": "có / vâng / được / đồng ý / có tôi đến / tôi sẽ đến / xác nhận",
     "ar": "نعم / اي / ايوه / موافق / حسنا / تمام / سأحضر / سوف آتي / أكيد",
 }
 # They also just mean “I have read it”: a yes only when something was asked.
-ACKNOWLEDGEMENTS = frozenset("k kk ok okay okey sure vale dale 好 好的 حسنا تمام".split()) | {
-    "sounds good", "will do", "de acuerdo", "esta bien", "of course", "sure thing", "claro",
-}  # fmt: skip
+ACKNOWLEDGEMENTS = frozenset(
+    entries(
+        "k / kk / ok / okay / okey / sure / sure thing / sounds good / will do / of course / vale / dale / claro / "
+        "de acuerdo / esta bien / 好 / 好的 / حسنا / تمام"
+    )
+)
 # A yes in one language, something else in another.
-ONLY_IN = {"ya": "en", "ye": "en", "s": "es", "da": "vi"}
+ONLY_IN = {"ya": "en", "ye": "en", "s": "es", "bo": "vi", "ca": "vi", "co": "vi", "mo": "vi", "tre": "vi"}
 
 NO: Words = {
     "en": (
-        "n / no / no thank you / no thanks / nope / nah / no sorry / sorry no / cant / i cant / no i cant / cannot / "
-        "i cannot / cant make it / i cant make it / no i cant make it / cannot make it / cant come / i cant come / "
-        "i cant today / i cant tomorrow / not coming / im not coming / wont make it / i wont make it / "
-        "not able to make it / unable to make it / sorry i cant / sorry cant / sorry cant make it / "
-        "sorry i cant make it / i have to cancel / i need to cancel / have to cancel / need to cancel / i cant anymore / "
-        "i cant do it / i can not make it / i cant go"
+        "n / no / no thank you / no thanks / nope / nah / no sorry / sorry no / cant / i cant / no i cant / "
+        "cannot / i cannot / cant make it / i cant make it / no i cant make it / cannot make it / cant come / "
+        "i cant come / i cant today / i cant tomorrow / not coming / im not coming / wont make it / "
+        "i wont make it / not able to make it / unable to make it / sorry i cant / sorry cant / "
+        "sorry cant make it / sorry i cant make it / i have to cancel / i need to cancel / have to cancel / "
+        "need to cancel / i cant anymore / i cant do it / i can not make it / i cant go"
     ),
     "es": (
         "no gracias / no puedo / ya no puedo / no puedo ir / ya no puedo ir / no puedo hoy / hoy no puedo / "
@@ -82,15 +98,21 @@ KEYWORDS: Mapping[str, Words] = {
         "ar": "إلغاء المناوبة / ترك / ترك المناوبة",
     },
     "here": {
-        "en": "here / im here / i am here / arrived / ive arrived / i have arrived / check in / checkin / checked in",
+        "en": ("here / im here / i am here / arrived / ive arrived / i have arrived / check in / checkin / checked in"),
         "es": "aqui / aqui estoy / estoy aqui / ya llegue / llegue / ya estoy aqui / presente / ya estoy",
         "zh-hant": "到了 / 我到了 / 已到 / 報到",
         "vi": "đến rồi / tôi đến rồi / đã đến / có mặt",
         "ar": "وصلت / أنا هنا / هنا",
     },
     "help": {
-        "en": "menu / help / info / commands / how does this work / hi / hello / hey / hi there / hello there / good morning",
-        "es": "menu / ayuda / opciones / informacion / como funciona / hola / buenas / buenos dias / buenas tardes / que tal",
+        "en": (
+            "menu / help / info / commands / how does this work / hi / hello / hey / hi there / hello there / "
+            "good morning"
+        ),
+        "es": (
+            "menu / ayuda / opciones / informacion / como funciona / hola / buenas / buenos dias / buenas tardes / "
+            "que tal"
+        ),
         "zh-hant": "選單 / 幫助 / 說明 / 你好 / 您好",
         "vi": "trợ giúp / giúp / xin chào / chào",
         "ar": "قائمة / القائمة / مساعدة / مرحبا / السلام عليكم",
@@ -131,28 +153,31 @@ KEYWORDS: Mapping[str, Words] = {
         "ar": "مغلق / أغلقنا",
     },
     "late": {
-        "en": "late / running late / im late / im running late / i am running late / ill be late / gonna be late",
-        "es": "tarde / llego tarde / voy tarde / voy a llegar tarde / llegare tarde / se me hizo tarde / voy retrasado",
+        "en": ("late / running late / im late / im running late / i am running late / ill be late / gonna be late"),
+        "es": (
+            "tarde / llego tarde / voy tarde / voy a llegar tarde / llegare tarde / se me hizo tarde / voy retrasado"
+        ),
         "zh-hant": "遲到 / 會遲到 / 晚到",
         "vi": "trễ / muộn / đến trễ / đến muộn",
         "ar": "متأخر / سأتأخر / تأخرت",
     },
     "find_site": {
-        "en": "food / foods / free food / lunch / lunches / meal / meals / groceries / i need food / where is food / food?",
-        "es": "comida / comidas / comida gratis / almuerzo / almuerzos / despensa / alimentos / necesito comida",
+        "en": ("food / foods / free food / lunch / lunches / meal / meals / groceries / i need food / where is food"),
+        "es": ("comida / comidas / comida gratis / almuerzo / almuerzos / despensa / alimentos / necesito comida"),
         "zh-hant": "食物 / 午餐 / 食品 / 餐 / 免費午餐 / 吃的",
         "vi": "thức ăn / đồ ăn / bữa ăn / bữa trưa / thực phẩm",
         "ar": "طعام / الطعام / وجبات / وجبة / أكل / غداء",
     },
     "thanks": {
         "en": (
-            "thanks / thank you / thank u / thx / ty / tysm / thank you so much / thanks so much / many thanks / great / "
-            "great thanks / perfect / perfect thanks / awesome / got it / got it thanks / cool / nice / lol / haha / "
-            "see you / see you tomorrow / good night / goodnight / bless you / god bless"
+            "thanks / thank you / thank u / thx / ty / tysm / thank you so much / thanks so much / many thanks / "
+            "great / great thanks / perfect / perfect thanks / awesome / got it / got it thanks / cool / nice / "
+            "lol / haha / see you / see you tomorrow / good night / goodnight / bless you / god bless"
         ),
         "es": (
-            "gracias / muchas gracias / mil gracias / ok gracias / perfecto / excelente / bien gracias / entendido / "
-            "nos vemos / hasta manana / buenas noches / jaja / dios los bendiga / bendiciones / genial"
+            "gracias / muchas gracias / mil gracias / ok gracias / perfecto / excelente / bien gracias / "
+            "entendido / nos vemos / hasta manana / buenas noches / jaja / dios los bendiga / bendiciones / "
+            "genial"
         ),
         "zh-hant": "謝謝 / 多謝 / 感謝 / 知道了 / 收到",
         "vi": "cảm ơn / cám ơn / cảm ơn bạn",
@@ -167,34 +192,38 @@ KEYWORDS: Mapping[str, Words] = {
     },
     "optout": {
         "en": (
-            "stop / stopall / stop all / unsubscribe / cancel / end / quit / revoke / optout / opt out / unsubscribe me / "
-            "stop texting / stop texting me / stop messaging me / stop sending me texts / stop sending me messages / "
-            "stop these texts / stop the texts / stop these messages / stop contacting me / stop now / stop it / "
-            "dont text me / dont text me anymore / dont text me again / do not text me / do not text me again / "
-            "dont message me / do not contact me / dont contact me / dont contact me again / no more texts / "
-            "no more messages / no more text messages / remove me / remove me from this list / remove me from your list / "
-            "remove me from the list / take me off this list / take me off your list / take me off the list / "
-            "remove my number / delete my number / lose my number / i want to opt out / i want to unsubscribe / "
-            "i dont want these texts / i dont want these messages / i dont want texts / i dont want any more texts / "
-            "leave me alone / i no longer want these texts"
+            "stop / stopall / stop all / unsubscribe / cancel / end / quit / revoke / optout / opt out / "
+            "unsubscribe me / stop texting / stop texting me / stop messaging me / stop sending me texts / "
+            "stop sending me messages / stop these texts / stop the texts / stop these messages / "
+            "stop contacting me / stop now / stop it / dont text me / dont text me anymore / dont text me again / "
+            "do not text me / do not text me again / dont message me / do not contact me / dont contact me / "
+            "dont contact me again / no more texts / no more messages / no more text messages / remove me / "
+            "remove me from this list / remove me from your list / remove me from the list / "
+            "take me off this list / take me off your list / take me off the list / remove my number / "
+            "delete my number / lose my number / i want to opt out / i want to unsubscribe / "
+            "i dont want these texts / i dont want these messages / i dont want texts / "
+            "i dont want any more texts / leave me alone / i no longer want these texts"
         ),
         "es": (
             "alto / parar / pare / paren / para / basta / baja / darme de baja / denme de baja / deme de baja / "
             "quiero darme de baja / no mas mensajes / no mas textos / ya no mas mensajes / no me manden mensajes / "
-            "no me manden mas mensajes / no me manden mas / ya no me manden mensajes / ya no me manden mas mensajes / "
-            "ya no me manden nada / no me escriban / no me escriban mas / ya no me escriban / no me envien mensajes / "
-            "no me envien mas mensajes / dejen de mandarme mensajes / dejen de escribirme / dejen de enviarme mensajes / "
-            "dejen de mandar mensajes / deje de escribirme / no quiero mensajes / no quiero mas mensajes / "
-            "no quiero recibir mensajes / no quiero recibir mas mensajes / ya no quiero mensajes / "
-            "ya no quiero recibir mensajes / quitenme de la lista / quiteme de la lista / saquenme de la lista / "
-            "borren mi numero / borrar mi numero / dejenme en paz"
+            "no me manden mas mensajes / no me manden mas / ya no me manden mensajes / "
+            "ya no me manden mas mensajes / ya no me manden nada / no me escriban / no me escriban mas / "
+            "ya no me escriban / no me envien mensajes / no me envien mas mensajes / dejen de mandarme mensajes / "
+            "dejen de escribirme / dejen de enviarme mensajes / dejen de mandar mensajes / deje de escribirme / "
+            "no quiero mensajes / no quiero mas mensajes / no quiero recibir mensajes / "
+            "no quiero recibir mas mensajes / ya no quiero mensajes / ya no quiero recibir mensajes / "
+            "quitenme de la lista / quiteme de la lista / saquenme de la lista / borren mi numero / "
+            "borrar mi numero / dejenme en paz"
         ),
-        "zh-hant": "停止 / 退訂 / 取消訂閱 / 停止訂閱 / 不要再傳 / 不要再傳給我 / 不要再傳簡訊 / 不要再傳簡訊給我 / 別再傳了",
+        "zh-hant": (
+            "停止 / 退訂 / 取消訂閱 / 停止訂閱 / 不要再傳 / 不要再傳給我 / 不要再傳簡訊 / 不要再傳簡訊給我 / 別再傳了"
+        ),
         "vi": (
             "ngừng / ngừng nhắn tin / dừng nhắn tin / đừng nhắn tin nữa / đừng nhắn cho tôi nữa / hủy đăng ký / "
             "dừng lại / ngưng / ngưng nhắn tin"
         ),
-        "ar": "توقف / توقفوا / إيقاف / أوقفوا الرسائل / إلغاء الاشتراك / لا ترسلوا / لا ترسلوا لي / لا أريد رسائل",
+        "ar": ("توقف / توقفوا / إيقاف / أوقفوا الرسائل / إلغاء الاشتراك / لا ترسلوا / لا ترسلوا لي / لا أريد رسائل"),
     },
 }
 
@@ -209,22 +238,12 @@ LANGUAGES: Mapping[str, str] = {
 # Said around what is meant. Taken off both ends, one entry at a time.
 POLITE = tuple(
     sorted(
-        (
-            plain(word)
-            for word in (
-                "please / pls / plz / hi / hello / hey / thanks / thank you / thank you so much / thx / por favor / "
-                "porfavor / porfa / hola / buenos dias / buenas tardes / gracias / muchas gracias / 謝謝 / 請 / "
-                "cảm ơn / شكرا / من فضلك / good morning / perdon / disculpe"
-            ).split(" / ")
+        entries(
+            "please / pls / plz / hi / hello / hey / thanks / thank you / thank you so much / thx / por favor / "
+            "porfavor / porfa / hola / buenos dias / buenas tardes / gracias / muchas gracias / 謝謝 / 請 / cảm ơn / "
+            "شكرا / من فضلك / good morning / perdon / disculpe"
         ),
         key=len,
         reverse=True,
     )
 )
-
-
-def meanings(words: Words) -> Iterator[tuple[str, str]]:
-    """(plain form, language) of every entry."""
-    for language, entries in words.items():
-        for entry in entries.split(" / "):
-            yield plain(entry), language

@@ -1,0 +1,166 @@
+"""Texts that come in: written down first, then answered once, in order for each person."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
+
+from mutualaid.inbox.answers import Answer
+from mutualaid.inbox.commands import answer, flyer_word
+from mutualaid.inbox.models import Inbound, Question
+from mutualaid.inbox.questions import last_asked, waiting_for_y_or_n
+from mutualaid.inbox.reader import Intent, Reading, read
+from mutualaid.lib.crypto import blind_index
+from mutualaid.lib.errors import Refusal
+from mutualaid.messaging.actions import queue_text
+from mutualaid.messaging.models import OPT_OUT_CONFIRMED, Priority, Text
+from mutualaid.people.actions import add_person
+from mutualaid.people.models import Person, wants_no_texts
+from mutualaid.strike.models import the_strike
+
+logger = logging.getLogger(__name__)
+
+ATTEMPTS = 2
+REPLY_IS_OF_USE_FOR = timedelta(hours=24)
+
+
+@transaction.atomic(durable=True)
+def receive_text(*, provider_id: str, phone: str, body: str, now: datetime) -> Inbound:
+    """The text, written down and committed before anybody asks what it means. `phone` is E.164.
+
+    The same provider id again returns the first row.
+    """
+    received = Inbound(
+        provider_id=provider_id,
+        person=Person.objects.with_phone(phone).first(),
+        phone=phone,
+        phone_index=blind_index(phone),
+        body=body,
+        received_at=now,
+    )
+    Inbound.objects.bulk_create([received], ignore_conflicts=True)
+    return Inbound.objects.get(provider_id=provider_id)
+
+
+def answer_text(inbound_id: int, *, now: datetime) -> Text | None:
+    """Do what the text asks for and queue the reply, both or neither, once: the second call returns the first's reply.
+
+    Earlier texts of the same number come first. None: nothing is to be said, or an attempt failed and the sweep
+    tries again; after the second failure a person reads the text, and the sender is told so.
+    """
+    inbound = Inbound.objects.get(pk=inbound_id)
+    earlier = Inbound.objects.unanswered().filter(phone_index=inbound.phone_index, pk__lt=inbound.pk)
+    for pk in earlier.order_by("pk").values_list("pk", flat=True):
+        for _ in range(ATTEMPTS):
+            _try_to_answer(pk, now)
+    return _try_to_answer(inbound_id, now)
+
+
+def answer_waiting(now: datetime) -> int:
+    """The net under the webhook: answer what was received and not answered. Returns how many were waiting."""
+    waiting = list(Inbound.objects.unanswered().order_by("received_at", "pk").values_list("pk", flat=True))
+    for pk in waiting:
+        answer_text(pk, now=now)
+    return len(waiting)
+
+
+def _try_to_answer(inbound_id: int, now: datetime) -> Text | None:
+    """The border of the inbox: whatever breaks in here costs one attempt, never the text."""
+    try:
+        person_id = _sender(inbound_id, now)
+        with transaction.atomic(durable=True):
+            return _answer(inbound_id, person_id, now)
+    except Exception:
+        logger.exception("text %s could not be answered", inbound_id)
+        return _count_failure(inbound_id, now)
+
+
+def _sender(inbound_id: int, now: datetime) -> int:
+    """The id of the person who wrote. An unknown number becomes one, in the language of its own words."""
+    inbound = Inbound.objects.get(pk=inbound_id)
+    known: Person | None = Person.objects.with_phone(inbound.phone).first()
+    if known is not None:
+        return known.pk
+    reading = read(inbound.body, language=settings.LANGUAGE_CODE, open_question=None, options=0)
+    language = reading.language or settings.LANGUAGE_CODE
+    consent = "" if reading.intent is Intent.OPTOUT else "texted us"
+    try:
+        sender = add_person(name="", phone=inbound.phone, language=language, consent_source=consent, now=now)
+    except IntegrityError:  # another text of the same number got there first
+        sender = Person.objects.with_phone(inbound.phone).get()
+    return sender.pk
+
+
+def _answer(inbound_id: int, person_id: int, now: datetime) -> Text | None:
+    person = Person.objects.select_for_update().get(pk=person_id)
+    inbound = Inbound.objects.select_for_update().get(pk=inbound_id)
+    if inbound.answered_at:
+        return Text.objects.filter(key=_key(inbound)).first()
+    with timezone.override(the_strike().time_zone):
+        reading = _read(inbound, person, now)
+        # Answered in the language of the words; what is stored changes only when somebody asks for it.
+        person.language = reading.language or person.language
+        with translation.override(person.language):
+            said = _do(person, reading, now)
+        return _close(inbound, person, reading.intent, said, now)
+
+
+def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
+    asked = last_asked(person, now)
+    kind, options = (None, 0) if asked.kind in {"", Question.Kind.MINE} else (asked.kind, len(asked.options))
+    if kind is None and (waiting := waiting_for_y_or_n(person, now)):
+        kind, options = Question.Kind.CONFIRM.value, len(waiting)
+    return flyer_word(inbound.body, read(inbound.body, language=person.language, open_question=kind, options=options))
+
+
+def _do(person: Person, reading: Reading, now: datetime) -> Answer:
+    """The command in a savepoint of its own: a refusal takes back what was changed and becomes the reply."""
+    try:
+        with transaction.atomic():
+            return answer(person, reading, now)
+    except Refusal as refusal:
+        return Answer("refused", {"sentence": refusal.message})
+
+
+def _close(inbound: Inbound, person: Person, intent: str, said: Answer, now: datetime) -> Text | None:
+    silenced = bool(said.occasion) and said.occasion != OPT_OUT_CONFIRMED and wants_no_texts(person)
+    inbound.person, inbound.answered_at, inbound.intent = person, now, intent
+    inbound.why = ("wrote, but wants no texts" if silenced else said.person_reads)[:80]
+    inbound.needs_person = bool(inbound.why)
+    inbound.save(update_fields=["person", "answered_at", "intent", "why", "needs_person"])
+    return None if silenced or not said.occasion else _reply(inbound, person, said, now)
+
+
+def _reply(inbound: Inbound, person: Person, said: Answer, now: datetime) -> Text:
+    return queue_text(
+        person,
+        app="inbox",
+        occasion=said.occasion,
+        key=_key(inbound),
+        now=now,
+        priority=Priority.REPLY,
+        context={**said.context, "now": now, "person": person},
+        expires_at=now + REPLY_IS_OF_USE_FOR,
+    )
+
+
+@transaction.atomic(durable=True)
+def _count_failure(inbound_id: int, now: datetime) -> Text | None:
+    """After the last attempt a person reads the text, and the sender is told so."""
+    inbound = Inbound.objects.select_for_update().get(pk=inbound_id)
+    inbound.attempts += 1
+    inbound.save(update_fields=["attempts"])
+    if inbound.attempts < ATTEMPTS:
+        return None
+    person = Person.objects.with_phone(inbound.phone).first()
+    inbound.answered_at, inbound.needs_person, inbound.why = now, True, "answering it failed"
+    inbound.save(update_fields=["answered_at", "needs_person", "why"])
+    if person is None or wants_no_texts(person):
+        return None
+    return _reply(inbound, person, Answer("person_reads"), now)
+
+
+def _key(inbound: Inbound) -> str:
+    return f"reply:{inbound.pk}"

@@ -1,0 +1,161 @@
+"""What each meaning does, and the table of everything people can text."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mutualaid.inbox import place_commands, shift_commands
+from mutualaid.inbox.answers import Answer
+from mutualaid.inbox.plain import plain
+from mutualaid.inbox.questions import coming_claims, coming_routes, last_asked
+from mutualaid.inbox.reader import Intent, Reading
+from mutualaid.messaging.models import OPT_OUT_CONFIRMED
+from mutualaid.people.actions import opt_in, opt_out, set_language
+from mutualaid.people.models import Person, Role, wants_no_texts
+
+Command = Callable[[Person, Reading, datetime], Answer]
+
+
+class For(StrEnum):
+    """Whose MENU shows a line."""
+
+    EVERYBODY = "everybody"
+    CREW = "crew"
+    DRIVER = "driver"
+    LEAD = "lead"
+    NOBODY = "nobody"  # understood, but never taught: the network itself acts on these words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the MENU: `keyword` as this language's readers type it, and what it does."""
+
+    intent: Intent
+    keyword: str | Promise
+    help: str | Promise
+    audience: For
+
+
+# Their translations must be words that inbox.vocabulary knows; a test sees to it.
+COMMANDS: tuple[Line, ...] = (
+    Line(Intent.FIND_SITE, pgettext_lazy("text command", "FOOD 94601"), _("free food near you"), For.EVERYBODY),
+    Line(Intent.SHIFTS, pgettext_lazy("text command", "SHIFTS"), _("open shifts"), For.EVERYBODY),
+    Line(Intent.MINE, pgettext_lazy("text command", "MINE"), _("your shifts"), For.CREW),
+    Line(Intent.DROP, pgettext_lazy("text command", "DROP"), _("give one back"), For.CREW),
+    Line(Intent.HERE, pgettext_lazy("text command", "HERE"), _("you have arrived"), For.CREW),
+    Line(Intent.LATE, pgettext_lazy("text command", "LATE 15"), _("minutes late"), For.CREW),
+    Line(Intent.NEXT, pgettext_lazy("text command", "NEXT"), _("next place"), For.DRIVER),
+    Line(Intent.DELIVERED, pgettext_lazy("text command", "DONE 40"), _("delivered"), For.DRIVER),
+    Line(Intent.SHORT, pgettext_lazy("text command", "SHORT 10"), _("missing"), For.DRIVER),
+    Line(Intent.PROBLEM, pgettext_lazy("text command", "PROBLEM"), _("and what is wrong"), For.DRIVER),
+    Line(Intent.OPEN, pgettext_lazy("text command", "OPEN"), "", For.LEAD),
+    Line(Intent.FULL, pgettext_lazy("text command", "FULL"), "", For.LEAD),
+    Line(Intent.CLOSED, pgettext_lazy("text command", "CLOSED"), _("your place"), For.LEAD),
+    Line(
+        Intent.COUNT,
+        pgettext_lazy("text command", "GOT 101 GAVE 96 LEFT 5 NOFOOD 12"),
+        _("the count"),
+        For.LEAD,
+    ),
+    Line(Intent.LANGUAGE, pgettext_lazy("text command", "ESPAÑOL"), "", For.EVERYBODY),
+    Line(Intent.HELP, pgettext_lazy("text command", "MENU"), _("this list"), For.EVERYBODY),
+    Line(Intent.OPTOUT, "STOP", _("no more texts"), For.NOBODY),
+    Line(Intent.OPTIN, "START", _("texts again"), For.NOBODY),
+)
+
+
+def menu_for(person: Person) -> list[Line]:
+    """The lines this person can use: a family is not told how to drive."""
+    roles = set(person.grants.values_list("role", flat=True))
+    shown = {For.EVERYBODY}
+    if roles != {Role.FAMILY}:
+        shown.add(For.CREW)
+    if Role.DRIVER in roles:
+        shown.add(For.DRIVER)
+    if person.led_sites.exists():
+        shown.add(For.LEAD)
+    return [line for line in COMMANDS if line.audience in shown]
+
+
+def answer(person: Person, reading: Reading, now: datetime) -> Answer:
+    """Do what was meant and say what came of it. May be refused, as each command's action says."""
+    return _DOES[reading.intent](person, reading, now)
+
+
+def menu(person: Person, reading: Reading, now: datetime) -> Answer:
+    return Answer("menu", {"lines": menu_for(person)})
+
+
+def thanks(person: Person, reading: Reading, now: datetime) -> Answer:
+    """A kind word or a reaction needs no answer."""
+    return Answer()
+
+
+def language(person: Person, reading: Reading, now: datetime) -> Answer:
+    set_language(person, str(reading.value))
+    return Answer("language")
+
+
+def stop_texts(person: Person, reading: Reading, now: datetime) -> Answer:
+    """One confirmation, and nothing after it. Shifts and routes are kept; the desk asks by phone."""
+    if wants_no_texts(person):
+        return Answer()
+    held = coming_claims(person, now).exists() or coming_routes(person, now).exists()
+    opt_out(person.phone, source="texted us", now=now)
+    return Answer(OPT_OUT_CONFIRMED, person_reads="wants no texts, still has a shift or route" if held else "")
+
+
+def start_texts(person: Person, reading: Reading, now: datetime) -> Answer:
+    opt_in(person.phone, now=now)
+    return Answer("opted_in")
+
+
+def safety(person: Person, reading: Reading, now: datetime) -> Answer:
+    return Answer("safety", person_reads="somebody may be in danger")
+
+
+def unclear(person: Person, reading: Reading, now: datetime) -> Answer:
+    """What can be asked back is asked back; a flyer's word alone finds its place; a person reads the rest."""
+    if reading.why in {"a number on no list", "several numbers"}:
+        return Answer("which_number", {"asked": last_asked(person, now)})
+    return Answer("person_reads", person_reads=reading.why)
+
+
+def flyer_word(body: str, reading: Reading) -> Reading:
+    """A text that is nothing but the word on a school's flyer asks for its food."""
+    word = plain(body)
+    if reading.intent is Intent.UNCLEAR and word.isalpha() and place_commands.flyer_site(word):
+        return Reading(Intent.FIND_SITE, word, reading.language, "the word on a flyer")
+    return reading
+
+
+_DOES: Mapping[Intent, Command] = {
+    Intent.CONFIRM: shift_commands.confirm,
+    Intent.DROP: shift_commands.drop,
+    Intent.CHOOSE: shift_commands.choose,
+    Intent.SHIFTS: shift_commands.shifts,
+    Intent.MINE: shift_commands.mine,
+    Intent.HERE: shift_commands.here,
+    Intent.LATE: shift_commands.late,
+    Intent.FIND_SITE: place_commands.find_site,
+    Intent.OPEN: place_commands.place_open,
+    Intent.FULL: place_commands.place_full,
+    Intent.CLOSED: place_commands.place_closed,
+    Intent.COUNT: place_commands.count,
+    Intent.NEXT: place_commands.next_place,
+    Intent.DELIVERED: place_commands.delivered,
+    Intent.SHORT: place_commands.short,
+    Intent.PROBLEM: place_commands.problem,
+    Intent.HELP: menu,
+    Intent.THANKS: thanks,
+    Intent.LANGUAGE: language,
+    Intent.OPTOUT: stop_texts,
+    Intent.OPTIN: start_texts,
+    Intent.SAFETY: safety,
+    Intent.UNCLEAR: unclear,
+}

@@ -1,0 +1,140 @@
+"""What families, site leads and drivers text: where food is, how a place stands, what was given out and delivered."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.dispatch.reports import (
+    NoRouteToday,
+    next_stop,
+    planned_meals,
+    report_done,
+    report_problem,
+    report_short,
+)
+from mutualaid.distribution.actions import record_count
+from mutualaid.inbox.answers import Answer, that_fit
+from mutualaid.inbox.reader import Reading
+from mutualaid.lib.days import day_of
+from mutualaid.lib.errors import Refusal
+from mutualaid.operations.actions import change_status
+from mutualaid.people.models import Person
+from mutualaid.sites.finder import find_places, zip_point
+from mutualaid.sites.models import Service, ServiceWindow, Site
+
+
+class LeadsOnly(Refusal):
+    code = "leads_only"
+    sentence = _("Only the person who leads a place can text that. If you lead one, ask a coordinator to add you.")
+
+
+class WhichPlace(Refusal):
+    code = "which_place"
+    sentence = _("You lead several places: {places}. Text the number behind it, like OPEN 2 or ... LEFT 5 PLACE 2.")
+
+
+def find_site(person: Person, reading: Reading, now: datetime) -> Answer:
+    """FOOD 94601, or FOOD and the word on the school's flyer."""
+    asked = str(reading.value or "")
+    if not asked:
+        return Answer("food_where")
+    if any(character.isdigit() for character in asked):
+        found = find_places(zip_point(asked), now=now, person=person)
+    else:
+        school = flyer_site(asked)
+        if school is None:
+            return Answer("food_where")
+        found = find_places(school.point, word=asked, now=now, person=person)
+    if not found:
+        return Answer("food_none")
+    return Answer("food", {"places": that_fit(found, occasion="food", name="places", person=person, now=now)})
+
+
+def flyer_site(word: str) -> Site | None:
+    """The school that has this word on its flyer."""
+    return Site.objects.filter(word=word.strip().upper()).first()
+
+
+def place_open(person: Person, reading: Reading, now: datetime) -> Answer:
+    return _status(person, reading, "open", now)
+
+
+def place_full(person: Person, reading: Reading, now: datetime) -> Answer:
+    return _status(person, reading, "full", now)
+
+
+def place_closed(person: Person, reading: Reading, now: datetime) -> Answer:
+    return _status(person, reading, "closed", now)
+
+
+def count(person: Person, reading: Reading, now: datetime) -> Answer:
+    """GOT 101 GAVE 96 LEFT 5 NOFOOD 12: today's count of the place this person leads."""
+    assert isinstance(reading.value, Mapping), "the reader gives a count its numbers"
+    numbers = dict(reading.value)
+    site = _led_by(person, numbers.pop("place", None))
+    day = day_of(now)
+    counted = record_count(
+        site, day=day, service=_service_on(site, now), numbers=numbers, by=person, now=now, source="text"
+    )
+    given = counted.first_meals + counted.seconds + counted.adults
+    return Answer("counted", {"count": counted, "site": site, "given": given})
+
+
+def next_place(person: Person, reading: Reading, now: datetime) -> Answer:
+    """NEXT: where to, and with what. May be refused: NoRouteToday."""
+    stop = next_stop(person, now=now)
+    if stop is None:
+        raise NoRouteToday
+    return Answer("next", {"stop": stop, "meals": planned_meals(stop)})
+
+
+def delivered(person: Person, reading: Reading, now: datetime) -> Answer:
+    """DONE 40, or DONE for all that was planned."""
+    done = report_done(person, delivered=reading.value if isinstance(reading.value, int) else None, now=now)
+    return _delivered(person, done, now)
+
+
+def short(person: Person, reading: Reading, now: datetime) -> Answer:
+    """SHORT 10: so many fewer than planned."""
+    assert isinstance(reading.value, int), "the reader gives SHORT a number"
+    return _delivered(person, report_short(person, short=reading.value, now=now), now)
+
+
+def problem(person: Person, reading: Reading, now: datetime) -> Answer:
+    """PROBLEM in their own words: the desk sees it, on the route if there is one, else as a text to be read."""
+    words = str(reading.value or "")
+    if next_stop(person, now=now) is None:
+        return Answer("person_reads", person_reads="a problem")
+    return Answer("problem", {"stop": report_problem(person, words=words or "?", now=now)})
+
+
+def _delivered(person: Person, done: object, now: datetime) -> Answer:
+    following = next_stop(person, now=now)
+    meals = planned_meals(following) if following else 0
+    return Answer("delivered", {"done": done, "next": following, "meals": meals})
+
+
+def _status(person: Person, reading: Reading, status: str, now: datetime) -> Answer:
+    site = _led_by(person, reading.value if isinstance(reading.value, int) else None)
+    told = change_status(site, status, by=person, now=now)
+    return Answer("place_status", {"site": site, "status": status, "told": told})
+
+
+def _led_by(person: Person, number: int | None) -> Site:
+    """The place a lead writes about; several are numbered by name. May be refused: LeadsOnly, WhichPlace."""
+    sites = list(Site.objects.filter(Q(leads__person=person)).order_by("name"))
+    if not sites:
+        raise LeadsOnly
+    if number is None and len(sites) == 1:
+        return sites[0]
+    if number is None or not 1 <= number <= len(sites):
+        raise WhichPlace(places=", ".join(f"{at}) {site.name}" for at, site in enumerate(sites, start=1)))
+    return sites[number - 1]
+
+
+def _service_on(site: Site, now: datetime) -> str:
+    """What the place gives out today: lunch if it does, else what there is. An error of record_count if nothing."""
+    services = set(ServiceWindow.objects.on(day_of(now)).filter(site=site).values_list("service", flat=True))
+    return Service.LUNCH if Service.LUNCH in services or not services else min(services)

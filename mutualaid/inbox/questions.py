@@ -1,0 +1,79 @@
+"""What a person was last asked, by a list we numbered or by a text that wants Y or N."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from mutualaid.dispatch.models import DayPlan, Route
+from mutualaid.inbox.models import Question
+from mutualaid.messaging.models import Text
+from mutualaid.people.models import Person
+from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift
+
+Thing = Shift | Claim | Route
+Y_OR_N_ABOUT = timedelta(hours=36)
+LISTS_STAND_FOR = timedelta(hours=24)
+TEXTS_THAT_WANT_Y_OR_N = ("reminder_evening", "route", "route_changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`kind` is a Question.Kind, or empty when no list of ours is open; `options` are tokens like `claim:7`."""
+
+    kind: str = ""
+    options: tuple[str, ...] = ()
+
+
+NOTHING = Asked()
+
+
+def last_asked(person: Person, now: datetime) -> Asked:
+    """The list that is open. A later text that wants Y or N closes it: the answer is to the last thing asked."""
+    question = Question.objects.filter(person=person, closed_at=None, asked_at__gt=now - LISTS_STAND_FOR).first()
+    if question is None:
+        return NOTHING
+    later = Text.objects.filter(person=person, occasion__in=TEXTS_THAT_WANT_Y_OR_N, created_at__gt=question.asked_at)
+    return NOTHING if later.exists() else Asked(question.kind, tuple(question.options))
+
+
+def ask(person: Person, kind: str, things: Sequence[Thing], now: datetime) -> None:
+    """From now on numbers and Y or N are about these. One list is open at a time."""
+    close(person, now)
+    Question.objects.create(person=person, kind=kind, options=[token(thing) for thing in things], asked_at=now)
+
+
+def close(person: Person, now: datetime) -> None:
+    Question.objects.filter(person=person, closed_at=None).update(closed_at=now)
+
+
+def token(thing: Thing) -> str:
+    return f"{type(thing).__name__.lower()}:{thing.pk}"
+
+
+def thing_named(name: str) -> Thing | None:
+    """The row of a token, with what its words need; None when it is gone."""
+    kind, pk = name.split(":")
+    if kind == "shift":
+        return Shift.objects.select_related("place__site").filter(pk=pk).first()
+    if kind == "claim":
+        return Claim.objects.select_related("shift__place__site").filter(pk=pk).first()
+    return Route.objects.select_related("plan").filter(pk=pk).first()
+
+
+def waiting_for_y_or_n(person: Person, now: datetime) -> list[Claim | Route]:
+    """What a bare Y or N can be about: shifts of the next 36 hours not yet confirmed, a route not yet accepted."""
+    unconfirmed = coming_claims(person, now).filter(
+        confirmed_at__isnull=True, shift__starts_at__gt=now, shift__starts_at__lt=now + Y_OR_N_ABOUT
+    )
+    return [*coming_routes(person, now).filter(accepted_at__isnull=True), *unconfirmed]
+
+
+def coming_claims(person: Person, now: datetime) -> ClaimQuerySet:
+    return Claim.objects.coming(now).filter(person=person).select_related("shift__place__site")
+
+
+def coming_routes(person: Person, now: datetime) -> QuerySet[Route]:
+    routes = Route.objects.filter(plan__state=DayPlan.State.PUBLISHED, offer__person=person, ends_at__gt=now)
+    return routes.select_related("plan").order_by("starts_at")

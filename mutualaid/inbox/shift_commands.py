@@ -1,0 +1,223 @@
+"""What volunteers text about their shifts: one small function a command."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.dispatch.actions import accept_route
+from mutualaid.dispatch.models import Route
+from mutualaid.dispatch.reports import next_stop, report_arrived, report_problem
+from mutualaid.inbox.answers import Answer, that_fit
+from mutualaid.inbox.models import Question
+from mutualaid.inbox.questions import (
+    Asked,
+    Thing,
+    ask,
+    close,
+    coming_claims,
+    coming_routes,
+    last_asked,
+    thing_named,
+    waiting_for_y_or_n,
+)
+from mutualaid.inbox.reader import Reading
+from mutualaid.lib.errors import Refusal
+from mutualaid.people.models import Person
+from mutualaid.shifts.actions import (
+    CHECK_IN_FROM,
+    ShiftFull,
+    check_in,
+    claim_shift,
+    confirm_claim,
+    release_claim,
+    report_late,
+)
+from mutualaid.shifts.models import Claim, Shift
+from mutualaid.shifts.offers import nearest_open, offers_for
+
+SOON = timedelta(hours=36)
+
+
+class NoSuchNumber(Refusal):
+    code = "no_such_number"
+    sentence = _("There is no number {number} on an open list. Text SHIFTS for open shifts, MINE for your own.")
+
+
+class NothingHeld(Refusal):
+    code = "nothing_held"
+    sentence = _("You have no shift coming up. Text SHIFTS for open ones.")
+
+
+def shifts(person: Person, reading: Reading, now: datetime) -> Answer:
+    """SHIFTS: up to five open ones, numbered."""
+    offers = offers_for(person, now=now)
+    if not offers:
+        return Answer("no_shifts")
+    listed = that_fit(offers, occasion="shifts", name="shifts", person=person, now=now)
+    ask(person, Question.Kind.OFFERS, listed, now)
+    return Answer("shifts", {"shifts": listed})
+
+
+def mine(person: Person, reading: Reading, now: datetime) -> Answer:
+    """MINE: the shifts this person holds, numbered for DROP."""
+    claims = list(coming_claims(person, now))
+    if not claims:
+        raise NothingHeld
+    listed = that_fit(claims, occasion="mine", name="claims", person=person, now=now)
+    ask(person, Question.Kind.MINE, listed, now)
+    return Answer("mine", {"claims": listed})
+
+
+def choose(person: Person, reading: Reading, now: datetime) -> Answer:
+    """A number or letter of the list that is open."""
+    asked = last_asked(person, now)
+    thing = _numbered(asked, _number(reading))
+    if isinstance(thing, Shift):
+        return claim(person, thing, now)
+    return _release(person, thing, asked, now) if asked.kind == Question.Kind.DROP else _say_yes(person, thing, now)
+
+
+def claim(person: Person, shift: Shift, now: datetime) -> Answer:
+    """A place in the shift; a full one is answered with the nearest that is open, for a Y."""
+    try:
+        held = claim_shift(shift.pk, person=person, now=now)
+    except ShiftFull:
+        other = nearest_open(shift, person=person, now=now)
+        if other is None:
+            close(person, now)
+        else:
+            ask(person, Question.Kind.OFFERS, [other], now)
+        return Answer("full", {"shift": shift, "other": other})
+    if len(last_asked(person, now).options) == 1:
+        close(person, now)
+    return Answer("claimed", {"shift": held.shift})
+
+
+def confirm(person: Person, reading: Reading, now: datetime) -> Answer:
+    """Y: to the one shift offered, else to the one shift or route that waits for a yes; several are numbered."""
+    asked = last_asked(person, now)
+    taken = _taken_from(asked, person, now)
+    if asked.kind == Question.Kind.OFFERS and not taken:
+        only = thing_named(asked.options[0]) if len(asked.options) == 1 else None
+        return claim(person, only, now) if isinstance(only, Shift) else Answer("which_number", {"asked": asked})
+    waiting = waiting_for_y_or_n(person, now) or taken
+    if len(waiting) == 1:
+        return _say_yes(person, waiting[0], now)
+    if not waiting:
+        return Answer("nothing_asked")
+    listed = that_fit(list(waiting), occasion="which_yes", name="things", person=person, now=now)
+    ask(person, Question.Kind.CONFIRM, listed, now)
+    return Answer("which_yes", {"things": listed})
+
+
+def drop(person: Person, reading: Reading, now: datetime) -> Answer:
+    """DROP, DROP 2 and N. A bare N is only ever about what was asked; what is not plain is asked back."""
+    if reading.value == "no":
+        return _say_no(person, now)
+    if reading.value is not None:
+        return _drop_numbered(person, _number(reading), now)
+    held: list[Claim | Route] = [*coming_claims(person, now)] or [*coming_routes(person, now)]
+    if not held:
+        raise NothingHeld
+    return _release(person, held[0], None, now) if len(held) == 1 else _which_to_drop(person, held, now)
+
+
+def here(person: Person, reading: Reading, now: datetime) -> Answer:
+    """HERE: the shift that is about to begin or running; for a driver, the place on the route."""
+    held = _next_unchecked(person, now)
+    if (held is None or held.shift.starts_at - CHECK_IN_FROM > now) and next_stop(person, now=now):
+        stop = report_arrived(person, now=now)
+        return Answer("arrived", {"stop": stop})
+    if held is None:
+        raise NothingHeld
+    return Answer("checked_in", {"shift": check_in(held.pk, person=person, now=now).shift})
+
+
+def late(person: Person, reading: Reading, now: datetime) -> Answer:
+    """LATE 15, on the way to a shift or on a route."""
+    if reading.value is None:
+        return Answer("how_late")
+    held, minutes = _next_unchecked(person, now), _number(reading)
+    if (held is None or held.shift.starts_at - SOON > now) and next_stop(person, now=now):
+        return Answer("problem", {"stop": report_problem(person, words=f"LATE {minutes}", now=now)})
+    if held is None:
+        raise NothingHeld
+    return Answer("late", {"shift": report_late(held.pk, minutes, person=person, now=now).shift, "minutes": minutes})
+
+
+def _taken_from(asked: Asked, person: Person, now: datetime) -> list[Claim | Route]:
+    """Shifts taken from the list that is still open: a Y or N that follows is about them, no longer about the list."""
+    if asked.kind != Question.Kind.OFFERS:
+        return []
+    listed = [name.split(":")[1] for name in asked.options]
+    return list(coming_claims(person, now).filter(shift__in=listed))
+
+
+def _say_yes(person: Person, thing: Thing, now: datetime) -> Answer:
+    if isinstance(thing, Route):
+        return Answer("route_accepted", {"route": accept_route(person, now=now)})
+    return Answer("confirmed", {"shift": confirm_claim(thing.pk, person=person, now=now).shift})
+
+
+def _say_no(person: Person, now: datetime) -> Answer:
+    asked = last_asked(person, now)
+    taken = _taken_from(asked, person, now)
+    if taken:
+        return _which_to_drop(person, taken, now)
+    if asked.kind == Question.Kind.OFFERS:
+        close(person, now)
+        return Answer("declined")
+    waiting = waiting_for_y_or_n(person, now)
+    if len(waiting) == 1:
+        return _release(person, waiting[0], None, now)
+    # Somebody who has said yes before: a late no is welcome, but which one is asked, even of one.
+    held = waiting or [*coming_routes(person, now), *coming_claims(person, now).filter(shift__starts_at__lt=now + SOON)]
+    return _which_to_drop(person, held, now) if held else Answer("nothing_asked")
+
+
+def _drop_numbered(person: Person, number: int, now: datetime) -> Answer:
+    asked = last_asked(person, now)
+    if asked.kind in {Question.Kind.MINE, Question.Kind.DROP}:
+        return _release(person, _numbered(asked, number), asked, now)
+    held = list(coming_claims(person, now))
+    if len(held) == 1 == number:
+        return _release(person, held[0], None, now)
+    # Numbers of a list that nobody sees any more: show it again.
+    if not held:
+        raise NothingHeld
+    return _which_to_drop(person, [*held], now)
+
+
+def _release(person: Person, thing: Thing, asked: Asked | None, now: datetime) -> Answer:
+    """Give back a shift; a route is for a person to give to somebody else. The list's numbers stay what they were."""
+    if isinstance(thing, Route):
+        return Answer("route_declined", {"route": thing}, person_reads="cannot drive the route")
+    released = release_claim(thing.pk, person=person, now=now)
+    if asked and asked.kind == Question.Kind.DROP:
+        Question.objects.filter(person=person, closed_at=None).update(kind=Question.Kind.MINE)
+    return Answer("dropped", {"shift": released.shift})
+
+
+def _which_to_drop(person: Person, held: list[Claim | Route], now: datetime) -> Answer:
+    listed = that_fit(list(held), occasion="which_drop", name="things", person=person, now=now)
+    ask(person, Question.Kind.DROP, listed, now)
+    return Answer("which_drop", {"things": listed})
+
+
+def _next_unchecked(person: Person, now: datetime) -> Claim | None:
+    """The next shift not checked in to; one that is running before one that is to come."""
+    claims = coming_claims(person, now)
+    return claims.filter(checked_in_at__isnull=True).first() or claims.first()
+
+
+def _numbered(asked: Asked, number: int) -> Thing:
+    """May be refused: NoSuchNumber."""
+    thing = thing_named(asked.options[number - 1]) if 1 <= number <= len(asked.options) else None
+    if thing is None:
+        raise NoSuchNumber(number=number)
+    return thing
+
+
+def _number(reading: Reading) -> int:
+    assert isinstance(reading.value, int), "the reader gives these intents a number"
+    return reading.value
