@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mutualaid.childcare.actions import confirmed_adults
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
-from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem
+from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
 from mutualaid.distribution.models import MealCount, Shortage
 from mutualaid.inbox.models import Inbound
 from mutualaid.inventory.models import Lot, Movement
@@ -53,7 +54,8 @@ def unserved_places(now: datetime) -> Iterator[RedRow]:
 
 def places_nowhere(now: datetime) -> Iterator[RedRow]:
     serving = Site.objects.without_coordinates().filter(windows__day__in=_days_in_view(now)).distinct()
-    for site in serving:
+    said_already = Unserved.objects.filter(plan__in=DayPlan.objects.in_force(), plan__day__in=_days_in_view(now))
+    for site in serving.exclude(pk__in=said_already.values("site")):
         yield RedRow("no_coordinates", site.name, _("No coordinates: no car can be sent there."), site.status_since)
 
 
@@ -69,11 +71,11 @@ def shortages(now: datetime) -> Iterator[RedRow]:
 
 
 def days_without_plan(now: datetime) -> Iterator[RedRow]:
-    """From 17:30 on the evening before, a strike day wants a plan in force."""
+    """From 17:30 on the evening before until it is over, a day on which places serve wants a plan in force."""
     for day in _days_in_view(now):
         due = at(day - timedelta(days=1), time(17, 30))
-        serves = ServiceWindow.objects.open_on(day).exists()
-        if serves and now >= due and not DayPlan.objects.in_force().filter(day=day).exists() and day >= day_of(now):
+        last = ServiceWindow.objects.open_on(day).aggregate(last=Max("closes"))["last"]
+        if last and due <= now < at(day, last) and not DayPlan.objects.in_force().filter(day=day).exists():
             yield RedRow("no_plan", f"{day:%a %b %-d}", _("No plan is published for this day."), due)
 
 

@@ -1,11 +1,13 @@
 """The evening before a strike day, and its noon, through the same handlers that a real text goes through."""
 
 import time
+import tomllib
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from datetime import time as clock
 from itertools import count
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -67,15 +69,17 @@ def play() -> Story:
 
 
 def load() -> date:
-    """The strike week, so dated that its third day is today or the last school day. Returns that day."""
-    today = timezone.localdate()
-    while today.weekday() > 4:
+    """The strike week, so dated that its third day is today, or the last one with school the day after. Returns it."""
+    week = ROOT / "fixtures" / "demo"
+    zone = ZoneInfo(tomllib.loads((week / "strike.toml").read_text())["time_zone"])
+    today = datetime.now(zone).date()
+    while today.weekday() > 3:
         today -= timedelta(days=1)
     first = today
     for _ in range(2):
         first -= timedelta(days=3 if first.weekday() == 0 else 1)
-    report = load_folder(ROOT / "fixtures" / "demo", by=None, now=timezone.now(), first_day=first)
-    say(f"Loaded a strike week in Oakland: {', '.join(report.lines())}.")
+    report = load_folder(week, by=None, now=datetime.combine(today, clock(16), zone), first_day=first)
+    say(f"Loaded a strike week in Oakland: {'; '.join(report.lines())}")
     return today
 
 

@@ -6,7 +6,7 @@ from mutualaid.inventory.models import Variant
 from routes import Load
 
 LUNCHES_A_CRATE = 30  # our estimate for wrapped lunches
-BAGS_A_CRATE = 4  # a grocery bag of 12 lb
+BAGS_A_CRATE = 6  # our estimate for grocery bags of 12 lb, stood side by side
 
 
 def room_for(meals: Mapping[str, int]) -> Load:

@@ -29,7 +29,7 @@ def tell_drivers(plan: DayPlan, *, before: DayPlan | None, now: datetime) -> Non
             route=route,
             first=first,
             places=len(deliveries),
-            meals=sum(item.meals for stop in deliveries for item in stop.items.all()),
+            food=portions(deliveries),
         )
     for person_id, route in earlier.items():
         if person_id not in routes:
@@ -54,7 +54,7 @@ def tell_leads(plan: DayPlan, *, before: DayPlan | None, now: datetime) -> None:
             now=now,
             subject=lead.site_id,
             site=lead.site,
-            meals=sum(item.meals for stop in stops for item in stop.items.all()),
+            food=portions(stops),
             first=min(stop.arrives_at for stop in stops),
         )
 
@@ -93,10 +93,10 @@ def _coming(plan: DayPlan | None) -> dict[int, list[Stop]]:
 
 
 def _outline(route: Route) -> list[tuple[int, datetime, Counter[str]]]:
-    return [(stop.site_id, stop.arrives_at, _variants([stop])) for stop in route.stops.all()]
+    return [(stop.site_id, stop.arrives_at, portions([stop])) for stop in route.stops.all()]
 
 
-def _variants(stops: Iterable[Stop]) -> Counter[str]:
+def portions(stops: Iterable[Stop]) -> Counter[str]:
     """{variant: meals}"""
     meals: Counter[str] = Counter()
     for stop in stops:
@@ -110,4 +110,4 @@ def _differs(stops: list[Stop] | None, earlier: list[Stop] | None) -> bool:
     if not stops or not earlier:
         return bool(stops) != bool(earlier)
     moved = abs(min(s.arrives_at for s in stops) - min(s.arrives_at for s in earlier))
-    return moved >= NOTICEABLE or _variants(stops) != _variants(earlier)
+    return moved >= NOTICEABLE or portions(stops) != portions(earlier)

@@ -221,20 +221,20 @@ def _save_stop(row: Route, day: DayProblem, visit: Visit, position: int) -> Stop
 
 
 def _save_unserved(plan: DayPlan, day: DayProblem, planned: RoutePlan) -> None:
-    rows = [
-        Unserved(
-            plan=plan,
-            site=drop.site,
-            service=drop.service,
-            meals=sum(drop.meals.values()),
-            code="no_coordinates",
-            reason=f"{drop.site.name}: nobody knows where it is; drop a pin on the map, then draft again.",
+    """One row for each place, service and reason, however many kitchens its food would have come from."""
+    rows: dict[tuple[int, str, str], Unserved] = {}
+
+    def leave_out(drop: Drop, meals: int, code: str, reason: str, facts: Mapping[str, str | int]) -> None:
+        row = rows.setdefault(
+            (drop.site.pk, drop.service, code),
+            Unserved(plan=plan, site=drop.site, service=drop.service, meals=0, code=code, reason=reason, facts=facts),
         )
-        for drop in day.nowhere
-    ]
+        row.meals += meals
+
+    for drop in day.nowhere:
+        lost = drop.site if drop.site.point is None else drop.kitchen
+        reason = f"{lost.name}: nobody knows where it is; drop a pin on the map, then draft again."
+        leave_out(drop, sum(drop.meals.values()), "no_coordinates", reason, {})
     for one in planned.unserved:
-        drop = day.drops[one.delivery]
-        row = Unserved(plan=plan, site=drop.site, service=drop.service, meals=one.need.meals)
-        row.code, row.reason, row.facts = one.code, one.reason, dict(one.facts)
-        rows.append(row)
-    Unserved.objects.bulk_create(rows)
+        leave_out(day.drops[one.delivery], one.need.meals, one.code, one.reason, dict(one.facts))
+    Unserved.objects.bulk_create(rows.values())

@@ -1,9 +1,11 @@
 """Days and hours as people say them, in the language and time zone active while the template is rendered."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils.translation import ngettext
 
 from mutualaid.lib import days
 
@@ -27,3 +29,16 @@ def say_hours(thing: Any) -> str:
     if hasattr(thing, "starts_at"):
         return days.say_hours(thing.starts_at, thing.ends_at)
     return days.say_hours(thing.opens, thing.closes)
+
+
+@register.filter
+def say_food(portions: Mapping[str, int]) -> str:
+    """`120 meals, 45 grocery bags` of `{variant: number}`."""
+    bags = portions.get("groceries", 0)
+    meals = sum(portions.values()) - bags
+    said = []
+    if meals:
+        said.append(ngettext("{number} meal", "{number} meals", meals).format(number=meals))
+    if bags:
+        said.append(ngettext("{number} grocery bag", "{number} grocery bags", bags).format(number=bags))
+    return ", ".join(said)
