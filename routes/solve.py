@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from routes.check import Day, check_plan
-from routes.engine import search
 from routes.parts import Part, Trip, Trips, cut, halved_to_fit, may_bring
 from routes.plan import Plan, Visit
 from routes.problem import Problem
@@ -27,6 +26,9 @@ def plan_routes(
     There is always a plan, if need be one without routes.  `start` is an earlier plan to improve on; what of it no
     longer fits is forgotten.  With Iterations the same seed gives an equal plan.
     """
+    # The solver takes half a second to load, and pages that only ask for distances import this package too.
+    from routes.engine import search
+
     elapsed = stopwatch()
     day = Day(problem, Roads(problem, travel))
     parts, hopeless = _parts(day)
