@@ -26,13 +26,13 @@ worker: setup  ## Send texts and run the clock's jobs (reminders, sweeps); neede
 fmt: .venv/.dev  ## Format the code.
 	.venv/bin/ruff format . && .venv/bin/ruff check --fix .
 
-check: .venv/.dev .venv/.catalogues  ## Lint, types, import contracts, migrations, catalogues.
+check: .venv/.dev .venv/.catalogues .env  ## Lint, types, import contracts, migrations, catalogues.
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/python tests/with_keys.py -m mutualaid makemigrations --check --dry-run
-	.venv/bin/python tests/with_keys.py -m mutualaid catalog --check
+	$(RUN) makemigrations --check --dry-run
+	$(RUN) catalog --check
 
 test: test-sqlite test-postgres  ## The whole suite on SQLite, then on PostgreSQL.
 
@@ -64,10 +64,10 @@ $(UV):
 	$(UV) pip sync --quiet --python .venv --require-hashes requirements.lock
 	@touch $@ .venv/.runtime
 
-.venv/.catalogues: $(CATALOGUES) | .venv/bin/python
+.venv/.catalogues: $(CATALOGUES) | .venv/.runtime
 	@$(RUN) compile_catalogues
 	@touch $@
 
-.env:
+.env: | .venv/.runtime
 	@umask 077; $(RUN) keys > $@
 	@echo "Wrote .env with fresh keys. Keep a copy somewhere safe: without them nobody can read the phone numbers."

@@ -139,10 +139,9 @@ def test_every_likely_day_has_a_faultless_plan_too(seed: int) -> None:
     assert_every_reason_is_a_sentence(plan)
 
 
-def test_a_day_of_oaklands_size_is_planned_within_a_second() -> None:
+def test_a_day_of_oaklands_size_is_planned_by_a_short_search() -> None:
     problem = oakland_like(1)
-    plan = plan_routes(problem, seed=1, until=Seconds(0.5))
-    assert plan.seconds < 1
+    plan = plan_routes(problem, seed=1, until=Iterations(200))
     assert len(plan.unserved) < 5
     assert check_plan(problem, plan, TRAVEL) == ()
 
