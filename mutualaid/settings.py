@@ -12,6 +12,7 @@ from mutualaid.lib.logs import logging_for
 ROOT = Path(__file__).resolve().parent.parent
 env.load_env_file(ROOT / ".env")
 VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def database(url: str) -> dict[str, object]:
@@ -67,6 +68,14 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 DATABASES = {"default": database(env.text("DATABASE_URL", f"sqlite:///{VAR / 'mutualaid.sqlite3'}"))}
 ATOMIC_REQUESTS = False
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "limits": {  # see lib/limits.py
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR / "limits"),
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -96,10 +105,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mutualaid.strike.middleware.reader_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "mutualaid.strike.middleware.city_clock",
 ]
@@ -154,6 +163,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL = PUBLIC_URL.startswith("https://")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL else None
+PROXIES = env.number("PROXIES", 1 if SECURE_SSL else 0, low=0, high=5)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL
 
 # The queue is a nudge and a clock, nothing else: emptying it loses nothing (docs: "Nothing that matters is in huey").
@@ -169,5 +179,8 @@ HUEY = {
 
 TEXT_GATEWAY = env.choice("TEXT_GATEWAY", "", ("", "simulator"))
 TEXT_SENDER_NAME = env.text("TEXT_SENDER_NAME", "Strike Lunch")
+TEXT_NUMBER = env.text("TEXT_NUMBER", "")
+if TEXT_NUMBER and not (TEXT_NUMBER.startswith("+") and TEXT_NUMBER[1:].isdigit()):
+    raise ImproperlyConfigured("TEXT_NUMBER is written like +15105550100.")
 SOLVE_SECONDS = env.number("SOLVE_SECONDS", 10, low=1, high=600)
 LOGGING = logging_for(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))

@@ -5,6 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mutualaid.lib import days
@@ -42,3 +46,28 @@ def say_food(portions: Mapping[str, int]) -> str:
     if bags:
         said.append(ngettext("{number} grocery bag", "{number} grocery bags", bags).format(number=bags))
     return ", ".join(said)
+
+
+@register.filter
+def ago(moment: datetime | None, now: datetime) -> SafeString:
+    """`12 min ago`, with the exact moment for machines and for whoever points at it; empty for None."""
+    if moment is None:
+        return SafeString("")
+    local = timezone.localtime(moment)
+    exact = f"{say_when(local, now)} {days.say_time(local)}"
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        local.isoformat(timespec="seconds"),
+        exact,
+        _ago(local, now) or exact,
+    )
+
+
+def _ago(moment: datetime, now: datetime) -> str:
+    """Empty after twelve hours, when the day and hour say more."""
+    minutes = int((now - moment).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return _("{minutes} min ago").format(minutes=minutes)
+    return _("{hours} h ago").format(hours=minutes // 60) if minutes < 12 * 60 else ""
