@@ -20,6 +20,10 @@ def main(arguments: list[str]) -> int:
     except stage.CannotShow as problem:
         print(f"\nThe demonstration stopped: {problem}", file=sys.stderr)
         return 1
+    except Exception:
+        stage.logger.exception("the demonstration broke")
+        print(f"\nThe demonstration broke; what happened stands in {stage.log_file()}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nEverything it started has ended.")
         return 0
@@ -30,8 +34,10 @@ def show(*, once: bool, port: int) -> int:
     stage.prepare(port)
     from mutualaid.demo import play, report  # Django's models load only once the stage stands
 
+    today = play.load()
     with stage.running(port) as services:
-        story = play.play()
+        services.check()
+        story = play.play(today)
         services.check()
         report.print_report(story, seconds=time.monotonic() - began, port=port)
         report.refuse_if_anything_is_wrong(story)

@@ -1,5 +1,6 @@
 """The evening before a strike day, and its noon, through the same handlers that a real text goes through."""
 
+import re
 import time
 import tomllib
 from dataclasses import dataclass, field
@@ -18,7 +19,6 @@ from mutualaid.dispatch.actions import draft_plan, publish_plan
 from mutualaid.dispatch.models import DayPlan, Route, Stop
 from mutualaid.dispatch.reports import planned_meals
 from mutualaid.inbox.actions import answer_text, receive_text
-from mutualaid.inbox.models import Question
 from mutualaid.inventory.actions import receive_pledge
 from mutualaid.inventory.models import Lot
 from mutualaid.lib.days import at
@@ -51,9 +51,8 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
-def play() -> Story:
-    """Load, plan, publish, print, then let people text. Every moment is set on the demonstration's own clock."""
-    today = load()
+def play(today: date) -> Story:
+    """Plan, publish, print, then let people text. Every moment is set on the demonstration's own clock."""
     with timezone.override(the_strike().time_zone):
         rosa = Person.objects.with_role(Role.COORDINATOR).order_by("pk").first()
         if rosa is None:
@@ -122,12 +121,18 @@ def fill_the_last_place(story: Story) -> None:
     takers = [person for person in volunteers() if shift in offers_for(person, now=now())][:2]
     if len(takers) < 2:
         raise CannotShow("nobody is free for the last place.")
-    for person in takers:
-        write(story, person, "SHIFTS")
-    for person in takers:
-        listed = Question.objects.get(person=person, closed_at=None).options
-        write(story, person, str(listed.index(shift.pk) + 1))
+    answers = [write(story, person, "SHIFTS") for person in takers]
+    for person, answer in zip(takers, answers, strict=True):
+        write(story, person, number_of(shift.place.site.name, answer))
     story.filled = shift.claims.held().count() == shift.needed
+
+
+def number_of(place: str, answer: str) -> str:
+    """The number that a person would text after reading `2) … at that place; 3) …`."""
+    before, found, _ = answer.partition(place)
+    if not found:
+        raise CannotShow(f"the list does not name {place}.")
+    return re.findall(r"(\d+)\)", before)[-1]
 
 
 def confirm_and_drop(story: Story) -> None:

@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import logging
 import os
 import secrets
 import shutil
@@ -19,6 +20,9 @@ from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 30.0  # seconds that a process gets to start, and texts to leave
+
+
+logger = logging.getLogger(__name__)
 
 
 class CannotShow(Exception):
@@ -66,22 +70,32 @@ def answers(port: int) -> bool:
 
 def prepare(port: int) -> None:
     """A fresh database marked as a demonstration, in a folder that nobody else can read. Touches no other database."""
-    folder = Path(os.environ.get("DEMO_DIR", ROOT / "var" / "demo"))
+    folder = demo_folder()
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     lock_alone(folder)
     refuse_busy_port(port)
     remove_old(folder)
+    (folder / "logs").mkdir()
     set_environment(folder, port)
     import django
 
     django.setup()
+    logging.getLogger().handlers = [logging.FileHandler(log_file(), delay=True)]
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
 
 
 LOCKS: list[IO[str]] = []  # held until this process ends
+
+
+def log_file() -> Path:
+    return Path(os.environ.get("VAR_DIR", demo_folder())) / "logs" / "demonstration.log"
+
+
+def demo_folder() -> Path:
+    return Path(os.environ.get("DEMO_DIR", ROOT / "var" / "demo"))
 
 
 def lock_alone(folder: Path) -> None:
@@ -147,10 +161,19 @@ def set_environment(folder: Path, port: int) -> None:
 @contextmanager
 def running(port: int) -> Iterator[Services]:
     """Start web server, sender and clock; end each of them on the way out, whatever happened."""
-    logs = Path(os.environ["VAR_DIR"]) / "logs"
-    logs.mkdir()
+    logs = log_file().parent
     own = [sys.executable, "-m", "mutualaid"]
-    server = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4", "mutualaid.wsgi"]
+    server = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--no-control-socket",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--threads",
+        "4",
+        "mutualaid.wsgi",
+    ]
     commands = {"web server": server, "sender": [*own, "send_texts"], "clock": [*own, "run_huey"]}
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:

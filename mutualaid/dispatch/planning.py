@@ -233,8 +233,9 @@ def _save_unserved(plan: DayPlan, day: DayProblem, planned: RoutePlan) -> None:
 
     for drop in day.nowhere:
         lost = drop.site if drop.site.point is None else drop.kitchen
-        reason = f"{lost.name}: nobody knows where it is; drop a pin on the map, then draft again."
+        reason = f"nobody knows where {lost.name} is; drop a pin on the map, then draft again."
         leave_out(drop, sum(drop.meals.values()), "no_coordinates", reason, {})
     for one in planned.unserved:
-        leave_out(day.drops[one.delivery], one.need.meals, one.code, one.reason, dict(one.facts))
+        drop = day.drops[one.delivery]
+        leave_out(drop, one.need.meals, one.code, one.reason.removeprefix(f"{drop.site.name}: "), dict(one.facts))
     Unserved.objects.bulk_create(rows.values())
