@@ -1,0 +1,316 @@
+"""Share out a day's meals; write down what came of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.distribution import allocate
+from mutualaid.distribution.allocate import GROCERIES, Sharing
+from mutualaid.distribution.facts import DayFacts, Serving, day_facts
+from mutualaid.distribution.forecast import (
+    BAGS_A_PUPIL,
+    NORMAL,
+    UPTAKE,
+    Expectation,
+    expect_meals,
+    site_shares,
+    split,
+    strike_shares,
+)
+from mutualaid.distribution.models import Allocation, AllocationRun, MealCount, Need, Shortage
+from mutualaid.inventory.models import Variant
+from mutualaid.lib.days import day_of, say_day
+from mutualaid.lib.errors import Refusal
+from mutualaid.people.actions import require_coordinator
+from mutualaid.people.models import Person
+from mutualaid.sites.actions import require_say
+from mutualaid.sites.models import Service, ServiceWindow, Site
+
+NUMBERS = (
+    "received",
+    "carried_over",
+    "moved_in",
+    "first_meals",
+    "seconds",
+    "adults",
+    "damaged",
+    "discarded",
+    "left_over",
+    "moved_out",
+    "turned_away",
+)
+MOST_MEALS = 100_000  # a slip of the thumb, not a lunch
+COLDEST_F, HOTTEST_F = Decimal(-40), Decimal(250)
+
+
+class NegativeCount(Refusal):
+    code = "negative_count"
+    sentence = _("{number} is below zero. A count is 0 or more.")
+
+
+class CountTooLarge(Refusal):
+    code = "count_too_large"
+    sentence = _("{number} is more than any place serves in a day. Was it a slip?")
+
+
+class UnknownNumber(Refusal):
+    code = "unknown_number"
+    sentence = _("A count has no “{name}”. It has: {known}.")
+
+
+class UnknownVariant(Refusal):
+    code = "unknown_variant"
+    sentence = _("There are no “{variant}” meals. There are: {known}.")
+
+
+class NothingServedThen(Refusal):
+    code = "nothing_served_then"
+    sentence = _("{site} has no {service} on {day}.")
+
+
+class NotYetServed(Refusal):
+    code = "not_yet_served"
+    sentence = _("{day} has not come yet. Send its count when it is over.")
+
+
+class NotATemperature(Refusal):
+    code = "not_a_temperature"
+    sentence = _("{temperature} °F is not a temperature of food.")
+
+
+class DayIsOver(Refusal):
+    code = "day_is_over"
+    sentence = _("{day} is over: its meals can no longer be shared out.")
+
+
+def record_count(
+    site: Site,
+    *,
+    day: date,
+    service: str,
+    numbers: Mapping[str, int],
+    by: Person | None,
+    now: datetime,
+    source: str,
+    variant: str = "",
+    delivered_at: time | None = None,
+    temperature_f: Decimal | None = None,
+) -> MealCount:
+    """What a place gave out of one variant, or (`variant=""`) of all together; `numbers` by the names in NUMBERS.
+
+    A correction is a new count and supersedes the old; the same count twice changes nothing. One that does not
+    balance is kept: its `surplus` says by how much. `by` is None for imports alone. May be refused: NotYourSite,
+    NotYetServed, NothingServedThen, UnknownVariant, UnknownNumber, NegativeCount, CountTooLarge, NotATemperature.
+    """
+    if by is not None:
+        require_say(site, by)
+        if day > day_of(now):
+            raise NotYetServed(day=say_day(day))
+    counted = {name: checked(name, number) for name, number in numbers.items()}
+    if variant and variant not in Variant.values:
+        raise UnknownVariant(variant=variant, known=", ".join(Variant.values))
+    if temperature_f is not None and not COLDEST_F <= temperature_f <= HOTTEST_F:
+        raise NotATemperature(temperature=temperature_f)
+    count = MealCount(
+        site=site,
+        day=day,
+        service=service,
+        variant=variant,
+        delivered_at=delivered_at,
+        temperature_f=temperature_f,
+        counted_at=now,
+        counted_by=by,
+        source=source,
+        **counted,
+    )
+    return _supersede(count, now=now)
+
+
+def checked(name: str, number: int) -> int:
+    """May be refused: UnknownNumber, NegativeCount, CountTooLarge."""
+    if name not in NUMBERS:
+        raise UnknownNumber(name=name, known=", ".join(NUMBERS))
+    if number < 0:
+        raise NegativeCount(number=number)
+    if number > MOST_MEALS:
+        raise CountTooLarge(number=number)
+    return number
+
+
+@transaction.atomic
+def _supersede(count: MealCount, *, now: datetime) -> MealCount:
+    # The windows are locked, not the old count: there may be none yet, and two leads may send the first together.
+    windows = ServiceWindow.objects.on(count.day).filter(site=count.site, service=count.service)
+    if not list(windows.select_for_update().order_by("pk")):
+        raise NothingServedThen(site=count.site.name, service=_service(count.service), day=say_day(count.day))
+    old = MealCount.objects.in_force().filter(
+        site=count.site, day=count.day, service=count.service, variant=count.variant
+    )
+    before = old.first()
+    if before is not None:
+        if _says_the_same(before, count):
+            return before
+        old.update(superseded_at=now)
+    count.save()
+    return count
+
+
+def _service(service: str) -> object:
+    return Service(service).label if service in Service.values else service
+
+
+def _says_the_same(one: MealCount, other: MealCount) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in (*NUMBERS, "delivered_at", "temperature_f"))
+
+
+def allocate_day(
+    day: date, *, by: Person, now: datetime, multiplier: float = 1.0, runs_out_one_day_in: int = NORMAL
+) -> AllocationRun:
+    """How many meals of what go where on `day`, from which kitchen, and who will be short and why.
+
+    Reads, computes with no transaction open, then writes a new run; earlier runs stay. `multiplier` and
+    `runs_out_one_day_in` as in forecast.expect_meals. May be refused: CoordinatorsOnly, DayIsOver.
+    """
+    require_coordinator(by)
+    if day < day_of(now):
+        raise DayIsOver(day=say_day(day))
+    facts = day_facts(day)
+    expected = _expected(facts, multiplier=multiplier, runs_out_one_day_in=runs_out_one_day_in)
+    sharing = allocate.allocate(_needs(expected), facts.kitchens)
+    return _save(day, facts, expected, sharing, by=by, now=now)
+
+
+Expected = Sequence[tuple[Serving, Mapping[str, Expectation]]]
+
+
+def _expected(facts: DayFacts, *, multiplier: float, runs_out_one_day_in: int) -> Expected:
+    strike_wide = strike_shares(facts.wanted)
+    expected = []
+    for serving in facts.servings:
+        in_bags = serving.service == Service.GROCERIES
+        whole = expect_meals(
+            serving.history,
+            entitled=serving.entitled,
+            booked_children=serving.booked_children,
+            multiplier=multiplier,
+            fixed=serving.fixed,
+            at_least=serving.at_least,
+            elsewhere=serving.elsewhere,
+            uptake=BAGS_A_PUPIL if in_bags else UPTAKE,
+            runs_out_one_day_in=runs_out_one_day_in,
+        )
+        shares = {GROCERIES: 1.0} if in_bags else site_shares(serving.wanted, strike_wide)
+        expected.append((serving, split(whole, shares)))
+    return expected
+
+
+def _needs(expected: Expected) -> Iterable[allocate.Need]:
+    for serving, variants in expected:
+        for variant, expectation in variants.items():
+            yield allocate.Need(
+                site=serving.site.pk,
+                service=serving.service,
+                variant=variant,
+                meals=expectation.meals,
+                point=serving.site.point,
+            )
+
+
+@transaction.atomic
+def _save(
+    day: date, facts: DayFacts, expected: Expected, sharing: Sharing, *, by: Person, now: datetime
+) -> AllocationRun:
+    run = AllocationRun.objects.create(day=day, made_at=now, made_by=by)
+    Need.objects.bulk_create(_need_rows(run, expected))
+    loads = allocate.by_site_and_kitchen(sharing.shares)
+    Allocation.objects.bulk_create(
+        Allocation(
+            run=run,
+            site_id=share.site,
+            service=share.service,
+            variant=share.variant,
+            kitchen_id=share.kitchen,
+            meals=share.meals,
+        )
+        for share in loads
+    )
+    Shortage.objects.bulk_create(
+        Shortage(
+            run=run,
+            site_id=short.site,
+            service=short.service,
+            variant=short.variant,
+            short_by=short.short_by,
+            because=short.because,
+        )
+        for short in sharing.shorts
+    )
+    _say_what_is_on_offer(facts.windows, sharing)
+    return run
+
+
+def _need_rows(run: AllocationRun, expected: Expected) -> Iterable[Need]:
+    """A variant that nobody is expected to want has no row; a service of which nothing is expected has one that says
+    why, so that the desk sees it."""
+    for serving, variants in expected:
+        wanted = {variant: number for variant, number in variants.items() if number.high}
+        for variant, number in (wanted or dict(list(variants.items())[:1])).items():
+            yield Need(
+                run=run,
+                site=serving.site,
+                service=serving.service,
+                variant=variant,
+                low=number.low,
+                meals=number.meals,
+                high=number.high,
+                reason=number.reason,
+            )
+
+
+def _say_what_is_on_offer(windows: Sequence[ServiceWindow], sharing: Sharing) -> None:
+    """`lunch: standard, vegetarian`, in codes that the finder says in the reader's language."""
+    there: dict[tuple[int, str], set[str]] = {}
+    for share in sharing.shares:
+        there.setdefault((share.site, share.service), set()).add(share.variant)
+    changed = []
+    for window in windows:
+        variants = [variant for variant in Variant.values if variant in there.get((window.site_id, window.service), ())]
+        on_offer = f"{window.service}: {', '.join(variants)}" if variants else ""
+        if window.on_offer != on_offer:
+            window.on_offer = on_offer
+            changed.append(window)
+    ServiceWindow.objects.bulk_update(changed, ["on_offer"])
+
+
+@dataclass(frozen=True, slots=True)
+class CountStatus:
+    """One service of one place on a day: its counts in force, by variant or all together."""
+
+    site: Site
+    service: str
+    counts: tuple[MealCount, ...]
+
+    @property
+    def is_missing(self) -> bool:
+        return not self.counts
+
+    @property
+    def unbalanced(self) -> tuple[MealCount, ...]:
+        return tuple(count for count in self.counts if count.surplus)
+
+
+def day_count_status(day: date) -> list[CountStatus]:
+    """Every open place that serves on the day, by code and service, with or without a count. Reads only."""
+    windows = ServiceWindow.objects.open_on(day).select_related("site")
+    served = {(window.site.code, window.service): window.site for window in windows}
+    counts: dict[tuple[int, str], list[MealCount]] = {}
+    for count in MealCount.objects.in_force().filter(day=day).order_by("variant"):
+        counts.setdefault((count.site_id, count.service), []).append(count)
+    return [
+        CountStatus(site, service, tuple(counts.get((site.pk, service), ())))
+        for (_code, service), site in sorted(served.items(), key=lambda entry: entry[0])
+    ]

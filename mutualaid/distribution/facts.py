@@ -1,0 +1,228 @@
+"""What is known of a day before its meals are shared out: read in a dozen queries, handed on as plain values."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from statistics import median
+
+from django.db.models import Count, F, Q, Sum
+
+from mutualaid.childcare.models import Booking, CareSession
+from mutualaid.distribution.allocate import GROCERIES, Kitchen
+from mutualaid.distribution.forecast import DayCount
+from mutualaid.distribution.models import MealCount
+from mutualaid.inventory.models import Allergen, Lot, Movement, Variant, meals_of
+from mutualaid.lib.days import at
+from mutualaid.sites import models as sites
+from mutualaid.sites.models import Service, ServiceWindow, Site, Status
+
+REMEMBERED = timedelta(days=28)  # counts older than that weigh nothing any more
+
+# Meals for those who must not eat these. A lot that holds one of them is not what its name says.
+KEPT_OUT: Mapping[str, frozenset[str]] = {
+    Variant.NUT_FREE: frozenset({Allergen.PEANUTS, Allergen.TREE_NUTS}),
+    Variant.GLUTEN_FREE: frozenset({Allergen.WHEAT}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """One service of one place on the day, all its windows together."""
+
+    site: Site
+    service: str
+    windows: tuple[ServiceWindow, ...]
+    history: tuple[DayCount, ...]
+    entitled: int
+    booked_children: int
+    elsewhere: int
+    wanted: Mapping[str, int]
+
+    @property
+    def fixed(self) -> int | None:
+        """What people set by hand, if they did so for every window."""
+        quantities = [window.quantity for window in self.windows if window.quantity is not None]
+        return sum(quantities) if len(quantities) == len(self.windows) else None
+
+    @property
+    def at_least(self) -> int:
+        return sum(window.quantity or 0 for window in self.windows)
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """`windows`: all of the day, those of closed places too. `wanted`: meals by variant over the whole strike."""
+
+    windows: tuple[ServiceWindow, ...]
+    servings: tuple[Serving, ...]
+    wanted: Mapping[str, int]
+    kitchens: tuple[Kitchen, ...]
+
+
+def day_facts(day: date) -> DayFacts:
+    """Reads only. The same database gives the same facts."""
+    windows = tuple(ServiceWindow.objects.on(day).select_related("site"))
+    open_windows = [window for window in windows if window.site.status not in (Status.CLOSED, Status.MOVED)]
+    stands_for = _stands_for(window.site_id for window in open_windows)
+    histories, wanted = _counts(day, stands_for)
+    return DayFacts(
+        windows=windows,
+        servings=tuple(_servings(day, open_windows, stands_for, histories, wanted)),
+        wanted=sum(wanted.values(), Counter[str]()),
+        kitchens=tuple(_kitchens(day, open_windows)),
+    )
+
+
+def _stands_for(open_sites: Iterable[int]) -> dict[int, int]:
+    """Whose families a place feeds: its own, and those of places that moved there."""
+    here = set(open_sites)
+    moved = Site.objects.filter(status=Status.MOVED, moved_to__in=here).values_list("pk", "moved_to_id")
+    return {site: site for site in here} | {left: now for left, now in moved if now is not None}
+
+
+def _servings(
+    day: date,
+    windows: Sequence[ServiceWindow],
+    stands_for: Mapping[int, int],
+    histories: Mapping[tuple[int, str], Sequence[DayCount]],
+    wanted: Mapping[int, Mapping[str, int]],
+) -> Iterable[Serving]:
+    entitled, booked = _entitled(stands_for), _booked_children(day, windows)
+    together: dict[tuple[int, str], list[ServiceWindow]] = defaultdict(list)
+    for window in windows:
+        together[window.site_id, window.service].append(window)
+    for (site, service), group in sorted(together.items()):
+        yield Serving(
+            site=group[0].site,
+            service=service,
+            windows=tuple(group),
+            history=tuple(histories.get((site, service), ())),
+            entitled=entitled[site],
+            booked_children=max(booked[window.pk] for window in group),
+            elsewhere=_middling(histories, service),
+            wanted=wanted.get(site, {}),
+        )
+
+
+def _middling(histories: Mapping[tuple[int, str], Sequence[DayCount]], service: str) -> int:
+    """What a middling place wanted when it last counted this service; 0 where nobody did."""
+    last = [history[-1].wanted for (_site, served), history in histories.items() if served == service]
+    return round(median(last)) if last else 0
+
+
+def _counts(
+    day: date, stands_for: Mapping[int, int]
+) -> tuple[dict[tuple[int, str], list[DayCount]], dict[int, Counter[str]]]:
+    """Past days by place and service, oldest first; and meals wanted by place and variant."""
+    meals: dict[tuple[int, str, date], Counter[str]] = defaultdict(Counter)
+    turned_away: dict[tuple[int, str, date], Counter[str]] = defaultdict(Counter)
+    for site, service, on, variant, given, away in (
+        MealCount.objects.before(day)
+        .filter(day__gte=day - REMEMBERED)
+        .annotate(given=F("first_meals") + F("seconds") + F("adults"))
+        .values_list("site_id", "service", "day", "variant", "given", "turned_away")
+        .order_by("day", "site_id", "service", "variant")
+    ):
+        key = (stands_for.get(site, site), service, on)
+        meals[key][variant] += given + away
+        turned_away[key][variant] += away
+    histories: dict[tuple[int, str], list[DayCount]] = defaultdict(list)
+    by_variant: dict[int, Counter[str]] = defaultdict(Counter)
+    for (site, service, on), wanted in meals.items():
+        histories[site, service].append(DayCount(on, _whole(wanted), _whole(turned_away[site, service, on])))
+        if service != Service.GROCERIES:
+            by_variant[site].update({variant: number for variant, number in wanted.items() if variant})
+    return histories, by_variant
+
+
+def _whole(numbers: Mapping[str, int]) -> int:
+    """One day's number: all variants together as texted, or their sum on paper; the larger while paper is typed in."""
+    return max(numbers.get("", 0), sum(number for variant, number in numbers.items() if variant))
+
+
+def _entitled(stands_for: Mapping[int, int]) -> Counter[int]:
+    """Entitled pupils by open place: its own, and those of the schools it serves."""
+    entitled: Counter[int] = Counter()
+    pupils = Site.objects.filter(pk__in=stands_for).values_list("pk", "entitled_pupils")
+    schools = Site.objects.filter(pk__in=stands_for, serves__isnull=False).values_list("pk", "serves__entitled_pupils")
+    for site, number in [*pupils, *schools]:
+        entitled[stands_for[site]] += number or 0
+    return entitled
+
+
+def _booked_children(day: date, windows: Sequence[ServiceWindow]) -> Counter[int]:
+    """By window: children who are being minded at the place while it serves. Nobody books a grocery bag."""
+    sessions = (
+        CareSession.objects.on(day)
+        .filter(place__site__in={window.site_id for window in windows})
+        .annotate(children=Count("bookings", filter=Q(bookings__state=Booking.State.BOOKED)))
+        .values_list("place__site_id", "starts", "ends", "children")
+    )
+    children: Counter[int] = Counter()
+    for site, starts, ends, number in sessions:
+        for window in windows:
+            meets = window.site_id == site and starts < window.closes and window.opens < ends
+            if meets and window.service != Service.GROCERIES:
+                children[window.pk] += number
+    return children
+
+
+def _kitchens(day: date, windows: Sequence[ServiceWindow]) -> Iterable[Kitchen]:
+    """Kitchens and depots with what they will have to give out, in meals (groceries: bags)."""
+    stock: dict[int, Counter[str]] = defaultdict(Counter)
+    needed = _needed_until(day, windows)
+    for site, lot, quantity in [*_there(), *_expected(day)]:
+        until = needed[lot.variant == GROCERIES]
+        in_time = lot.discard_by is None or until is None or lot.discard_by > until
+        if in_time and is_safe_for_its_variant(lot):
+            stock[site][lot.variant] += meals_of(lot, quantity)
+    for kitchen in sites.Kitchen.objects.select_related("site").order_by("site_id"):
+        yield Kitchen(
+            site=kitchen.site_id,
+            name=kitchen.site.name,
+            capacity=kitchen.meals_a_day,
+            stock={variant: meals for variant, meals in sorted(stock[kitchen.site_id].items()) if meals > 0},
+            point=kitchen.site.point,
+            is_open=kitchen.site.status not in (Status.CLOSED, Status.MOVED),
+        )
+
+
+def _needed_until(day: date, windows: Sequence[ServiceWindow]) -> dict[bool, datetime | None]:
+    """For groceries (True) and meals (False): when the last place begins to serve. What is over its time by then is
+    not planned with, wherever it might go."""
+    opens: dict[bool, datetime | None] = {True: None, False: None}
+    for kind in opens:
+        times = [window.opens for window in windows if (window.service == Service.GROCERIES) == kind]
+        opens[kind] = at(day, max(times)) if times else None
+    return opens
+
+
+def _there() -> Iterable[tuple[int, Lot, Decimal]]:
+    """What the book says there is at kitchens and depots: (site, lot, quantity in the lot's unit)."""
+    balances = list(
+        Movement.objects.filter(site__kitchen__isnull=False)
+        .values_list("site_id", "lot_id")
+        .annotate(left=Sum("quantity"))
+        .filter(left__gt=0)
+        .order_by("site_id", "lot_id")
+    )
+    lots = Lot.objects.select_related("item").in_bulk({lot for _site, lot, _left in balances})
+    return [(site, lots[lot], left) for site, lot, left in balances]
+
+
+def _expected(day: date) -> Iterable[tuple[int, Lot, Decimal]]:
+    """What is promised for that day and has not come."""
+    lots = Lot.objects.filter(expected_on=day, received_at__isnull=True, site__kitchen__isnull=False)
+    return [(lot.site_id, lot, lot.pledged) for lot in lots.select_related("item").order_by("pk")]
+
+
+def is_safe_for_its_variant(lot: Lot) -> bool:
+    """False for a nut-free or gluten-free lot that came unlabelled, or whose label says otherwise. What has only been
+    promised is labelled when it comes."""
+    if lot.variant not in KEPT_OUT:
+        return True
+    if lot.received_at is not None and not lot.allergens_known:
+        return False
+    return not KEPT_OUT[lot.variant] & set(lot.allergens)

@@ -1,0 +1,345 @@
+"""Who gets how many meals of what, from which kitchen; who is short, and why."""
+
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from fractions import Fraction
+from functools import cache
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mutualaid.distribution.allocate import (
+    OWN,
+    SERVED_BY,
+    WORDS,
+    Kitchen,
+    Need,
+    Share,
+    Sharing,
+    allocate,
+    because_of,
+    by_site_and_kitchen,
+)
+
+HERE = (37.76, -122.19)
+NEAR, FAR = (37.765, -122.19), (37.81, -122.28)
+ALLEN, CORNERSTONE = 901, 902
+
+
+def a_need(site: int = 1, meals: int = 100, variant: str = "standard", **more: object) -> Need:
+    return Need(**({"site": site, "service": "lunch", "variant": variant, "meals": meals, "point": HERE} | more))  # type: ignore[arg-type]
+
+
+def a_kitchen(site: int = ALLEN, capacity: int = 10_000, is_open: bool = True, **stock: int) -> Kitchen:
+    name = {ALLEN: "Allen Temple", CORNERSTONE: "Cornerstone"}[site]
+    return Kitchen(site, name, capacity, stock, point=NEAR if site == ALLEN else FAR, is_open=is_open)
+
+
+def got(sharing: Sharing) -> Counter[tuple[int, str]]:
+    """Meals by (site, kind of need)."""
+    total: Counter[tuple[int, str]] = Counter()
+    for share in sharing.shares:
+        total[share.site, share.serves] += share.meals
+    return total
+
+
+def test_what_can_be_met_is_met_in_full() -> None:
+    sharing = allocate([a_need(1, 60), a_need(2, 40)], [a_kitchen(standard=100)])
+    assert got(sharing) == {(1, "standard"): 60, (2, "standard"): 40}
+    assert sharing.shorts == ()
+
+
+def test_scarcity_is_shared_by_share_of_need() -> None:
+    sharing = allocate([a_need(1, 200), a_need(2, 100)], [a_kitchen(standard=150)])
+    assert got(sharing) == {(1, "standard"): 100, (2, "standard"): 50}
+    assert [short.short_by for short in sharing.shorts] == [100, 50]
+
+
+def test_priority_two_is_filled_twice_as_fast() -> None:
+    sharing = allocate([a_need(1, 100), a_need(2, 100, priority=2)], [a_kitchen(standard=90)])
+    assert got(sharing) == {(1, "standard"): 30, (2, "standard"): 60}
+
+
+def test_a_spare_vegetarian_meal_serves_a_standard_need() -> None:
+    sharing = allocate([a_need(1, 50), a_need(1, 10, "vegetarian")], [a_kitchen(standard=30, vegetarian=25)])
+    assert got(sharing) == {(1, "standard"): 45, (1, "vegetarian"): 10}
+    assert Share(1, "lunch", "vegetarian", "standard", ALLEN, 15) in sharing.shares
+
+
+def test_a_standard_meal_never_serves_a_special_need() -> None:
+    sharing = allocate([a_need(1, 10, "gluten_free")], [a_kitchen(standard=500)])
+    assert sharing.shares == ()
+    assert sharing.shorts[0].because == "no kitchen has any gluten-free meals"
+
+
+def test_special_meals_go_first_to_those_who_need_them() -> None:
+    """Sharing all alike would take 50 of the 100 nut-free meals from those who can eat nothing else."""
+    sharing = allocate([a_need(1, 100), a_need(2, 100, "nut_free")], [a_kitchen(nut_free=100)])
+    assert got(sharing) == {(2, "nut_free"): 100}
+
+
+def test_allergen_safe_meals_are_the_last_to_stand_in() -> None:
+    kitchen = a_kitchen(standard=10, vegetarian=10, nut_free=10, gluten_free=10)
+    stood_in = {share.variant for share in allocate([a_need(1, 20)], [kitchen]).shares}
+    assert stood_in == {"standard", "vegetarian"}
+
+
+def test_groceries_and_lunches_are_never_mixed() -> None:
+    needs = [a_need(1, 10), a_need(1, 10, "groceries", service="groceries")]
+    assert got(allocate(needs, [a_kitchen(groceries=100)])) == {(1, "groceries"): 10}
+    assert got(allocate(needs, [a_kitchen(standard=100)])) == {(1, "standard"): 10}
+
+
+def test_a_kitchen_gives_out_no_more_than_it_can() -> None:
+    sharing = allocate([a_need(1, 100)], [a_kitchen(capacity=70, standard=100)])
+    assert got(sharing) == {(1, "standard"): 70}
+    assert sharing.shorts[0].because == ("30 standard meals too few, for Allen Temple (70 a day) can give out no more")
+
+
+def test_food_comes_from_the_nearest_kitchen() -> None:
+    kitchens = [a_kitchen(ALLEN, standard=100), a_kitchen(CORNERSTONE, standard=100)]
+    needs = [a_need(1, 50, point=NEAR), a_need(2, 50, point=FAR)]
+    assert {(share.site, share.kitchen) for share in allocate(needs, kitchens).shares} == {
+        (1, ALLEN),
+        (2, CORNERSTONE),
+    }
+
+
+def test_one_kitchen_for_a_place_is_worth_a_short_way() -> None:
+    """All vegetarian meals are at Cornerstone; it has enough of the rest too, 200 m further."""
+    kitchens = [a_kitchen(ALLEN, standard=100), a_kitchen(CORNERSTONE, standard=100, vegetarian=20)]
+    between = ((NEAR[0] + FAR[0]) / 2 - 0.001, (NEAR[1] + FAR[1]) / 2)
+    needs = [a_need(1, 50, point=between), a_need(1, 20, "vegetarian", point=between)]
+    assert {share.kitchen for share in allocate(needs, kitchens).shares} == {CORNERSTONE}
+
+
+def test_a_place_that_is_not_on_the_map_is_fed_all_the_same() -> None:
+    sharing = allocate([a_need(1, 50, point=None)], [a_kitchen(ALLEN, standard=100)])
+    assert got(sharing) == {(1, "standard"): 50}
+
+
+def test_a_shortage_says_how_much_all_kitchens_lack_together() -> None:
+    sharing = allocate([a_need(1, 90, "halal"), a_need(2, 90, "halal")], [a_kitchen(halal=60)])
+    assert {short.because for short in sharing.shorts} == {
+        "all kitchens together have 120 too few halal-friendly meals"
+    }
+
+
+def test_a_closed_kitchen_gives_nothing_and_is_named() -> None:
+    kitchens = [a_kitchen(ALLEN, is_open=False, standard=80), a_kitchen(CORNERSTONE, standard=20)]
+    sharing = allocate([a_need(1, 100)], kitchens)
+    assert got(sharing) == {(1, "standard"): 20}
+    assert sharing.shorts[0].because == (
+        "all kitchens together have 80 too few standard meals; Allen Temple is closed and holds 80 standard meals"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kitchens", "because"),
+    [
+        ([], "no kitchen or depot is open that day"),
+        ([a_kitchen(standard=0)], "no kitchen has any standard meals"),
+        ([a_kitchen(is_open=False, standard=9)], "Allen Temple is closed and holds 9 standard meals"),
+    ],
+)
+def test_nothing_at_all_has_a_sentence_too(kitchens: list[Kitchen], because: str) -> None:
+    sharing = allocate([a_need(1, 5)], kitchens)
+    assert [(short.short_by, short.because) for short in sharing.shorts] == [(5, because)]
+
+
+def test_a_sentence_fits_its_column_however_many_kitchens_are_closed() -> None:
+    closed = [Kitchen(site, "A church with a long name" * 3, 10, {"halal": 5}, is_open=False) for site in range(9)]
+    assert len(because_of("halal", given=0, lacking=45, kitchens=closed)) == 200
+
+
+def test_the_same_food_from_the_same_kitchen_is_one_row_whoever_it_serves() -> None:
+    sharing = allocate([a_need(1, 50), a_need(1, 10, "vegetarian")], [a_kitchen(standard=30, vegetarian=25)])
+    rows = {(row.variant, row.meals) for row in by_site_and_kitchen(sharing.shares)}
+    assert rows == {("standard", 30), ("vegetarian", 25)}
+
+
+# What holds for any needs and kitchens.
+
+KINDS = sorted(WORDS)
+needs_of_a_day = st.lists(
+    st.builds(
+        Need,
+        site=st.integers(1, 6),
+        service=st.sampled_from(["breakfast", "lunch"]),
+        variant=st.sampled_from(KINDS),
+        meals=st.integers(0, 60),
+        point=st.none() | st.tuples(st.floats(37.7, 37.85), st.floats(-122.3, -122.1)),
+        priority=st.integers(1, 3),
+    ),
+    max_size=14,
+    unique_by=lambda need: (need.site, need.service, need.variant),
+)
+kitchens_of_a_day = st.lists(
+    st.builds(
+        Kitchen,
+        site=st.integers(901, 904),
+        name=st.just("Allen Temple"),
+        capacity=st.integers(0, 200),
+        stock=st.dictionaries(st.sampled_from(KINDS), st.integers(0, 80)),
+        point=st.none() | st.just(NEAR),
+        is_open=st.booleans(),
+    ),
+    max_size=4,
+    unique_by=lambda kitchen: kitchen.site,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(needs_of_a_day, kitchens_of_a_day)
+def test_nothing_is_given_that_is_not_there(needs: list[Need], kitchens: list[Kitchen]) -> None:
+    given_out: Counter[tuple[int, str]] = Counter()
+    for share in allocate(needs, kitchens).shares:
+        assert share.meals > 0
+        given_out[share.kitchen, share.variant] += share.meals
+    for kitchen in kitchens:
+        out = {variant: given_out.pop((kitchen.site, variant), 0) for variant in KINDS}
+        assert all(meals <= kitchen.stock.get(variant, 0) for variant, meals in out.items())
+        assert sum(out.values()) <= (kitchen.capacity if kitchen.is_open else 0)
+    assert not given_out
+
+
+@settings(max_examples=150, deadline=None)
+@given(needs_of_a_day, kitchens_of_a_day)
+def test_what_is_given_and_what_is_short_sum_to_the_need(needs: list[Need], kitchens: list[Kitchen]) -> None:
+    sharing = allocate(needs, kitchens)
+    total: Counter[tuple[int, str, str]] = Counter()
+    for share in sharing.shares:
+        total[share.site, share.service, share.serves] += share.meals
+    for short in sharing.shorts:
+        assert short.because
+        assert len(short.because) <= 200
+        total[short.site, short.service, short.variant] += short.short_by
+    assert total == {(need.site, need.service, need.variant): need.meals for need in needs if need.meals}
+
+
+@settings(max_examples=100, deadline=None)
+@given(needs_of_a_day, kitchens_of_a_day)
+def test_special_needs_are_served_by_their_own_variant_alone(needs: list[Need], kitchens: list[Kitchen]) -> None:
+    for share in allocate(needs, kitchens).shares:
+        assert share.variant == share.serves or (share.serves == "standard" and share.variant != "groceries")
+
+
+@settings(max_examples=100, deadline=None)
+@given(needs_of_a_day, kitchens_of_a_day, st.randoms(use_true_random=False))
+def test_the_order_of_the_arguments_changes_nothing(
+    needs: list[Need], kitchens: list[Kitchen], dice: random.Random
+) -> None:
+    before = allocate(needs, kitchens)
+    dice.shuffle(needs)
+    dice.shuffle(kitchens)
+    assert allocate(needs, kitchens) == before
+
+
+# All sharings of small days, by trial.
+
+State = tuple[tuple[int, ...], ...]
+Sharings = list[tuple[int, ...]]
+
+
+def every_sharing(needs: Sequence[Need], kitchens: Sequence[Kitchen], served_by: Mapping[str, Set[str]]) -> Sharings:
+    """All numbers of meals for the needs, in their order, that the kitchens could give out."""
+
+    @cache
+    def possible(standard: int, halal: int) -> bool:
+        states = {tuple((one.capacity, *(one.stock.get(kind, 0) for kind in KINDS)) for one in kitchens)}
+        for kind in ["standard"] * standard + ["halal"] * halal:
+            states = {after for state in states for after in one_meal_less(state, served_by[kind])}
+        return bool(states)
+
+    def total(meals: Sequence[int], kind: str) -> int:
+        return sum(number for need, number in zip(needs, meals, strict=True) if need.variant == kind)
+
+    trials = product(*(range(need.meals + 1) for need in needs))
+    return [meals for meals in trials if possible(total(meals, "standard"), total(meals, "halal"))]
+
+
+def one_meal_less(state: State, variants: Set[str]) -> Iterator[State]:
+    for index, (capacity, *stock) in enumerate(state):
+        for column in (KINDS.index(variant) for variant in variants):
+            if capacity and stock[column]:
+                less = (capacity - 1, *stock[:column], stock[column] - 1, *stock[column + 1 :])
+                yield (*state[:index], less, *state[index + 1 :])
+
+
+def sorted_shares(needs: Sequence[Need], meals: Sequence[int]) -> list[Fraction]:
+    return sorted(Fraction(number, need.meals * need.priority) for need, number in zip(needs, meals, strict=True))
+
+
+def fairest(needs: Sequence[Need], sharings: Sharings) -> Sharings:
+    best = max(sorted_shares(needs, meals) for meals in sharings)
+    return [meals for meals in sharings if sorted_shares(needs, meals) == best]
+
+
+def keep_special(needs: Sequence[Need], kept: Sequence[int], sharings: Sharings) -> Sharings:
+    """Those in which halal needs get at least what they have in `kept`."""
+    special = [index for index, need in enumerate(needs) if need.variant == "halal"]
+    return [meals for meals in sharings if all(meals[index] >= kept[index] for index in special)]
+
+
+few_needs = st.lists(
+    st.builds(
+        Need,
+        site=st.integers(1, 4),
+        service=st.just("lunch"),
+        variant=st.sampled_from(["standard", "halal"]),
+        meals=st.integers(1, 3),
+        priority=st.integers(1, 2),
+    ),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda need: (need.site, need.variant),
+)
+few_kitchens = st.lists(
+    st.builds(
+        Kitchen,
+        site=st.integers(901, 902),
+        name=st.just("Allen Temple"),
+        capacity=st.integers(0, 5),
+        stock=st.dictionaries(st.sampled_from(["standard", "halal", "nut_free"]), st.integers(0, 4)),
+    ),
+    max_size=2,
+    unique_by=lambda kitchen: kitchen.site,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(few_needs, few_kitchens)
+def test_no_share_could_be_raised_without_lowering_a_smaller_one(needs: list[Need], kitchens: list[Kitchen]) -> None:
+    """The fairest of all sharings in which halal needs keep what is fairest without stand-ins."""
+    served = got(allocate(needs, kitchens))
+    mine = tuple(served[need.site, need.variant] for need in needs)
+    possible = every_sharing(needs, kitchens, SERVED_BY)
+    without_stand_ins = fairest(needs, every_sharing(needs, kitchens, OWN))
+    assert any(mine in fairest(needs, keep_special(needs, kept, possible)) for kept in without_stand_ins)
+
+
+def a_big_day(sites: int, kitchens: int, dice: random.Random) -> tuple[list[Need], list[Kitchen]]:
+    """Too few vegetarian and standard meals, spare ones of the others: every rule has work."""
+    at = [(37.70 + dice.random() / 7, -122.30 + dice.random() / 7) for _ in range(sites + kitchens)]
+    needs = [
+        Need(site, "groceries" if kind == "groceries" else "lunch", kind, dice.randint(1, 60), at[site])
+        for site in range(sites)
+        for kind in KINDS
+    ]
+    wanted = Counter({kind: sum(need.meals for need in needs if need.variant == kind) for kind in KINDS})
+    plenty = {"standard": 0.6, "vegetarian": 0.7}
+    stock = {kind: int(wanted[kind] * plenty.get(kind, 1.1) / kitchens) for kind in KINDS}
+    return needs, [Kitchen(9000 + k, "Hall", 10**6, stock, at[sites + k]) for k in range(kitchens)]
+
+
+@pytest.mark.parametrize(("sites", "kitchens", "seconds"), [(100, 4, 1.0), (1000, 10, 5.0)])
+def test_a_big_day_is_shared_out_in_time(sites: int, kitchens: int, seconds: float) -> None:
+    needs, working = a_big_day(sites, kitchens, random.Random(2019))
+    began = time.process_time()
+    sharing = allocate(needs, working)
+    assert time.process_time() - began < seconds
+    assert {short.variant for short in sharing.shorts} == {"standard", "vegetarian"}
