@@ -1,12 +1,11 @@
 """What each meaning does, and the table of everything people can text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mutualaid.inbox import place_commands, shift_commands
@@ -43,29 +42,31 @@ class Line:
 
 # Their translations must be words that inbox.vocabulary knows; a test sees to it.
 COMMANDS: tuple[Line, ...] = (
-    Line(Intent.FIND_SITE, pgettext_lazy("text command", "FOOD 94601"), _("free food near you"), For.EVERYBODY),
-    Line(Intent.SHIFTS, pgettext_lazy("text command", "SHIFTS"), _("open shifts"), For.EVERYBODY),
-    Line(Intent.MINE, pgettext_lazy("text command", "MINE"), _("your shifts"), For.CREW),
-    Line(Intent.DROP, pgettext_lazy("text command", "DROP"), _("give one back"), For.CREW),
-    Line(Intent.HERE, pgettext_lazy("text command", "HERE"), _("you have arrived"), For.CREW),
-    Line(Intent.LATE, pgettext_lazy("text command", "LATE 15"), _("minutes late"), For.CREW),
-    Line(Intent.NEXT, pgettext_lazy("text command", "NEXT"), _("next place"), For.DRIVER),
-    Line(Intent.DELIVERED, pgettext_lazy("text command", "DONE 40"), _("delivered"), For.DRIVER),
-    Line(Intent.SHORT, pgettext_lazy("text command", "SHORT 10"), _("missing"), For.DRIVER),
-    Line(Intent.PROBLEM, pgettext_lazy("text command", "PROBLEM"), _("and what is wrong"), For.DRIVER),
-    Line(Intent.OPEN, pgettext_lazy("text command", "OPEN"), "", For.LEAD),
-    Line(Intent.FULL, pgettext_lazy("text command", "FULL"), "", For.LEAD),
-    Line(Intent.CLOSED, pgettext_lazy("text command", "CLOSED"), _("your place"), For.LEAD),
+    Line(
+        Intent.FIND_SITE, pgettext_lazy("text command", "FOOD 94601"), pgettext_lazy("menu", "free food"), For.EVERYBODY
+    ),
+    Line(Intent.SHIFTS, pgettext_lazy("text command", "SHIFTS"), pgettext_lazy("menu", "open shifts"), For.EVERYBODY),
+    Line(Intent.MINE, pgettext_lazy("text command", "MINE"), pgettext_lazy("menu", "your shifts"), For.CREW),
+    Line(Intent.DROP, pgettext_lazy("text command", "DROP"), pgettext_lazy("menu", "give one back"), For.CREW),
+    Line(Intent.HERE, pgettext_lazy("text command", "HERE"), pgettext_lazy("menu", "arrived"), For.CREW),
+    Line(Intent.LATE, pgettext_lazy("text command", "LATE 15"), pgettext_lazy("menu", "late"), For.CREW),
+    Line(Intent.NEXT, pgettext_lazy("text command", "NEXT"), pgettext_lazy("menu", "next place"), For.DRIVER),
+    Line(Intent.DELIVERED, pgettext_lazy("text command", "DONE 40"), pgettext_lazy("menu", "delivered"), For.DRIVER),
+    Line(Intent.SHORT, pgettext_lazy("text command", "SHORT 10"), pgettext_lazy("menu", "missing"), For.DRIVER),
+    Line(Intent.PROBLEM, pgettext_lazy("text command", "PROBLEM"), pgettext_lazy("menu", "what is wrong"), For.DRIVER),
     Line(
         Intent.COUNT,
         pgettext_lazy("text command", "GOT 101 GAVE 96 LEFT 5 NOFOOD 12"),
-        _("the count"),
+        "",
         For.LEAD,
     ),
+    Line(Intent.OPEN, pgettext_lazy("text command", "OPEN"), "", For.LEAD),
+    Line(Intent.FULL, pgettext_lazy("text command", "FULL"), "", For.LEAD),
+    Line(Intent.CLOSED, pgettext_lazy("text command", "CLOSED"), pgettext_lazy("menu", "your place"), For.LEAD),
     Line(Intent.LANGUAGE, pgettext_lazy("text command", "ESPAÑOL"), "", For.EVERYBODY),
-    Line(Intent.HELP, pgettext_lazy("text command", "MENU"), _("this list"), For.EVERYBODY),
-    Line(Intent.OPTOUT, "STOP", _("no more texts"), For.NOBODY),
-    Line(Intent.OPTIN, "START", _("texts again"), For.NOBODY),
+    Line(Intent.HELP, pgettext_lazy("text command", "MENU"), "", For.EVERYBODY),
+    Line(Intent.OPTOUT, "STOP", pgettext_lazy("menu", "no more texts"), For.NOBODY),
+    Line(Intent.OPTIN, "START", pgettext_lazy("menu", "texts again"), For.NOBODY),
 )
 
 
@@ -134,7 +135,7 @@ def flyer_word(body: str, reading: Reading) -> Reading:
     return reading
 
 
-_DOES: Mapping[Intent, Command] = {
+_DOES: dict[Intent, Command] = {
     Intent.CONFIRM: shift_commands.confirm,
     Intent.DROP: shift_commands.drop,
     Intent.CHOOSE: shift_commands.choose,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -21,7 +22,7 @@ _LAZY = {"gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c
 _KEYWORDS = {**DEFAULT_KEYWORDS, **_LAZY}
 _CHANGING = re.compile(
     rb'^"(?:Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|'
-    rb'Language-Team|Generated-By):.*\n',
+    rb"Language-Team|Generated-By):.*\n",
     re.MULTILINE,
 )
 _FIELDS = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -66,12 +67,12 @@ def update(root: Path) -> None:
 
 
 def compile_all(root: Path) -> None:
-    """Write each language's .mo, which is what the running program reads."""
+    """Write each language's .mo, which is what the running program reads; one that is up to date is left alone."""
     for language in LANGUAGES:
         path = po_file(root, language)
         buffer = BytesIO()
         write_mo(buffer, read_po(path.open("rb"), locale=language))
-        path.with_suffix(".mo").write_bytes(buffer.getvalue())
+        _write_if_changed(path.with_suffix(".mo"), buffer.getvalue())
 
 
 def faults(root: Path) -> Iterator[str]:
@@ -88,6 +89,16 @@ def faults(root: Path) -> Iterator[str]:
 
 def po_file(root: Path, language: str) -> Path:
     return root / "mutualaid" / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def _write_if_changed(path: Path, content: bytes) -> None:
+    """Whole or not at all: another process may be reading it."""
+    if path.exists() and path.read_bytes() == content:
+        return
+    with NamedTemporaryFile(dir=path.parent, delete=False) as new:
+        new.write(content)
+    Path(new.name).chmod(0o644)
+    Path(new.name).replace(path)
 
 
 def _fault(message: Message, language: str) -> str:

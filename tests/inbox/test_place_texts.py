@@ -1,0 +1,139 @@
+"""Families', leads' and drivers' texts."""
+
+from datetime import time
+
+import pytest
+
+from mutualaid.distribution.models import MealCount
+from mutualaid.messaging.segments import count_parts
+from mutualaid.people.models import Person
+from mutualaid.sites.actions import add_lead
+from mutualaid.sites.models import Site
+from tests.build import NOW, TODAY, a_site, a_window
+from tests.inbox.texting import last_inbound, text
+
+pytestmark = pytest.mark.django_db
+STRANGER = "+15105550190"
+FRUITVALE = (37.7759, -122.2249)
+AT_NOON = NOW.replace(hour=12, minute=30)
+
+
+@pytest.fixture
+def temple(rosa: Person) -> Site:
+    site = a_site(name="Allen Temple", visibility="public")
+    a_window(site, opens=time(11, 30), closes=time(12, 30))
+    return site
+
+
+def test_food_in_the_evening_says_tomorrow_and_that_nobody_asks_anything(temple: Site) -> None:
+    reply = text(STRANGER, "FOOD 94621")
+    assert reply.startswith("Free food, no ID, no questions. tomorrow 11:30am-12:30pm Allen Temple")
+    assert "min walk" in reply
+
+
+def test_comida_is_answered_in_spanish(temple: Site) -> None:
+    reply = text(STRANGER, "COMIDA 94621")
+    assert reply.startswith("Comida gratis, sin ID, sin preguntas. mañana 11:30am-12:30pm Allen Temple")
+    assert "min a pie" in reply
+    assert count_parts(reply) <= 2
+
+
+def test_food_names_at_most_three_places_in_two_parts(rosa: Person) -> None:
+    for number in range(5):
+        name = f"Agnes Memorial Church of God in Christ {number}"
+        a_window(a_site(f"church-{number}", name=name, visibility="public", point=FRUITVALE))
+    reply = text(STRANGER, "94601")
+    assert 1 <= reply.count("Agnes Memorial") <= 3
+    assert count_parts(reply) <= 2
+
+
+def test_places_for_own_families_are_found_by_the_flyers_word_alone(rosa: Person) -> None:
+    own = a_site(name="Fruitvale Library", word="TIGRE", visibility="own")
+    a_window(own)
+    assert text(STRANGER, "FOOD 94601").startswith("We know of no open place")
+    assert "Fruitvale Library" in text(STRANGER, "FOOD tigre")
+    assert "Fruitvale Library" in text(STRANGER, "Tigre")
+
+
+def test_places_only_crews_know_are_never_named(rosa: Person) -> None:
+    a_window(a_site(name="Hub Kitchen", visibility="crew", word="OLLA"))
+    assert "Hub Kitchen" not in text(STRANGER, "FOOD 94601") + text(STRANGER, "FOOD olla")
+
+
+def test_a_zip_with_letters_gets_a_sentence(rosa: Person) -> None:
+    assert text(STRANGER, "FOOD 9460A").startswith("We do not know the ZIP code")
+    assert not last_inbound().needs_person
+
+
+def test_food_alone_asks_where(rosa: Person) -> None:
+    assert "FOOD 94601" in text(STRANGER, "food please")
+    assert "COMIDA 94601" in text(STRANGER, "comida")
+
+
+def test_a_lead_opens_fills_and_closes_the_place(temple: Site, vera: Person) -> None:
+    add_lead(temple, vera)
+    for word, status in [("FULL", "full"), ("closed", "closed"), ("we're open", "open")]:
+        assert f"Allen Temple is {status} as of 6:30pm" in text(vera, word)
+        temple.refresh_from_db()
+        assert temple.status == status
+
+
+def test_a_lead_of_two_places_is_asked_which(temple: Site, vera: Person) -> None:
+    other = a_site(name="Bushrod Park")
+    add_lead(temple, vera)
+    add_lead(other, vera)
+    assert "1) Allen Temple, 2) Bushrod Park" in text(vera, "CLOSED")
+    assert text(vera, "CLOSED 2").startswith("Bushrod Park is closed")
+    temple.refresh_from_db()
+    assert temple.status == "open"
+
+
+def test_the_count_is_kept_and_read_back(temple: Site, vera: Person) -> None:
+    add_lead(temple, vera)
+    a_window(temple, day=TODAY)
+    reply = text(vera, "gave 96, got 101, left 5, no food 12", now=AT_NOON)
+    assert reply == "Counted, Allen Temple, today: got 101, gave 96, left 5, went without 12. Thank you."
+    count = MealCount.objects.get()
+    assert (count.received, count.first_meals, count.left_over, count.turned_away) == (101, 96, 5, 12)
+
+
+def test_a_count_that_does_not_add_up_is_kept_and_says_so(temple: Site, vera: Person) -> None:
+    add_lead(temple, vera)
+    a_window(temple, day=TODAY)
+    assert "does not add up" in text(vera, "GOT 101 GAVE 90 LEFT 5", now=AT_NOON)
+    assert MealCount.objects.get().surplus == -6
+
+
+def test_a_count_below_zero_is_refused_in_words(temple: Site, vera: Person) -> None:
+    add_lead(temple, vera)
+    a_window(temple, day=TODAY)
+    assert text(vera, "GOT 10 GAVE -2", now=AT_NOON).startswith("-2 is below zero")
+    assert not MealCount.objects.exists()
+
+
+@pytest.mark.parametrize("body", ["GOT 101 GAVE 96", "CLOSED"])
+def test_who_leads_no_place_is_kindly_refused(temple: Site, ike: Person, body: str) -> None:
+    assert text(ike, body).startswith("Only the person who leads a place can text that.")
+    temple.refresh_from_db()
+    assert (temple.status, MealCount.objects.count()) == ("open", 0)
+
+
+def test_a_driver_without_a_route_is_told_so(sam: Person) -> None:
+    assert text(sam, "NEXT") == "You have no route today that is not finished."
+    assert text(sam, "DONE 40") == "You have no route today that is not finished."
+
+
+def test_a_problem_without_a_route_goes_to_a_person(sam: Person) -> None:
+    assert text(sam, "PROBLEM the gate is locked").startswith("A person will read your text")
+    assert last_inbound().needs_person
+
+
+def test_danger_goes_to_a_person_at_once(sam: Person) -> None:
+    assert "call 911" in text(sam, "police at the gate of Allen Temple")
+    assert last_inbound().needs_person
+
+
+def test_a_closed_place_is_not_offered(temple: Site) -> None:
+    assert "Allen Temple" in text(STRANGER, "FOOD 94621")
+    Site.objects.filter(pk=temple.pk).update(status="closed")
+    assert text(STRANGER, "FOOD 94621").startswith("We know of no open place")
