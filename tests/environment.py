@@ -6,6 +6,9 @@ import secrets
 from base64 import urlsafe_b64encode
 from pathlib import Path
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
 from mutualaid.lib import env
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +37,7 @@ def set_up(var: Path, database_url: str) -> None:
     }
     env.load_env_file = lambda path: None
     name_the_test_database(var)
+    compile_catalogues(var / "locale")
 
 
 def name_the_test_database(var: Path) -> None:
@@ -42,7 +46,20 @@ def name_the_test_database(var: Path) -> None:
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        settings.DATABASES["default"]["TEST"] = {"NAME": str(var / "test.sqlite3")}
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(var / "test.sqlite3")
+
+
+def compile_catalogues(into: Path) -> None:
+    """The translations as they stand in the source, whether or not somebody has compiled them."""
+    from django.conf import settings
+
+    source = ROOT / "mutualaid" / "locale"
+    for path in source.glob("*/LC_MESSAGES/django.po"):
+        compiled = (into / path.relative_to(source)).with_suffix(".mo")
+        compiled.parent.mkdir(parents=True)
+        with path.open("rb") as catalogue, compiled.open("wb") as target:
+            write_mo(target, read_po(catalogue, locale=path.parts[-3]))
+    settings.LOCALE_PATHS = [into]
 
 
 def fresh_key() -> str:

@@ -1,0 +1,127 @@
+"""For every text we send, the longest thing it may plausibly have to say.
+
+A template without a sample fails tests/test_house.py: add it to SAMPLES under `<app>/<occasion>`, with one entry for
+each way in which the words can go. Names and addresses are as long as those of Oakland's places.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from mutualaid.dispatch.models import DayPlan, Route, Stop
+from mutualaid.distribution.models import MealCount
+from mutualaid.inbox.commands import COMMANDS, For
+from mutualaid.inbox.questions import Asked
+from mutualaid.shifts.models import Claim, Shift
+from mutualaid.sites.finder import Found
+from mutualaid.sites.models import ServiceWindow, Site, SiteRole
+from tests.build import NOW
+
+DAY = date(2019, 3, 13)
+STARTS, ENDS = (datetime.combine(DAY, clock, NOW.tzinfo) for clock in (time(10, 30), time(12, 30)))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A list of which the inbox shows as much as fits (inbox.answers.that_fit)."""
+
+    things: list[Any]
+
+
+PLACE = Site(
+    name="Willie Keyes (Poplar) Recreation Center",
+    address="8501 International Blvd",
+    access_note="Short stop only at the corner of 10th and Harrison; helpers come out.",
+)
+SHIFT = Shift(place=SiteRole(site=PLACE, role="pickup"), task="call", starts_at=STARTS, ends_at=ENDS, needed=4)
+PLAN = DayPlan(day=DAY, version=12)
+ROUTE = Route(number=112, plan=PLAN, starts_at=STARTS, ends_at=ENDS)
+FOOD = {"standard": 1120, "vegetarian": 230, "groceries": 145}
+WINDOW = ServiceWindow(site=PLACE, day=DAY, opens=time(10, 30), closes=time(12, 30), service="lunch")
+FOUND = Found(site=PLACE, window=WINDOW, windows=(WINDOW,), km=3.2, walking_minutes=41, is_own=False)
+COUNT = dict.fromkeys(("received", "first_meals", "left_over", "turned_away"), 1120)
+
+
+def stop(kind: str, **fields: Any) -> Stop:
+    return Stop(kind=kind, site=PLACE, route=ROUTE, arrives_at=STARTS, leaves_at=ENDS, **fields)
+
+
+def count(**numbers: int) -> dict[str, Any]:
+    return {"site": PLACE, "given": 1120, "count": MealCount(site=PLACE, day=DAY, **(COUNT | numbers))}
+
+
+def menu(*audiences: For) -> dict[str, Any]:
+    return {"lines": [line for line in COMMANDS if line.audience in audiences]}
+
+
+LOAD, DELIVER = stop("load"), stop("deliver", delivered=1120)
+A_SHIFT, A_ROUTE = {"shift": SHIFT}, {"route": ROUTE}
+CARGO = {"plan": PLAN, "food": FOOD, "first": LOAD, "places": 12, **A_ROUTE}
+
+SAMPLES: Mapping[str, list[dict[str, Any]]] = {
+    "dispatch/food_comes": [{"plan": PLAN, "site": PLACE, "first": STARTS, "food": FOOD}],
+    "dispatch/nothing_comes": [{"plan": PLAN, "site": PLACE}],
+    "dispatch/route": [CARGO],
+    "dispatch/route_changed": [CARGO],
+    "dispatch/route_gone": [{"plan": PLAN, **A_ROUTE}],
+    "inbox/arrived": [{"stop": DELIVER}],
+    "inbox/checked_in": [A_SHIFT],
+    "inbox/claimed": [A_SHIFT],
+    "inbox/confirmed": [A_SHIFT],
+    "inbox/counted": [count(), count(turned_away=1250, damaged=1)],
+    "inbox/declined": [{}],
+    "inbox/delivered": [
+        {"done": LOAD, "next": DELIVER, "meals": 1120},
+        {"done": DELIVER, "next": DELIVER, "meals": 1120},
+        {"done": DELIVER, "next": None, "meals": 0},
+    ],
+    "inbox/dropped": [A_SHIFT],
+    "inbox/food": [{"places": Cut([FOUND] * 3)}],
+    "inbox/food_none": [{}],
+    "inbox/food_where": [{}],
+    "inbox/full": [{**A_SHIFT, "other": SHIFT}, {**A_SHIFT, "other": None}],
+    "inbox/how_late": [{}],
+    "inbox/language": [{}],
+    "inbox/late": [{**A_SHIFT, "minutes": 120}],
+    "inbox/menu": [
+        menu(For.EVERYBODY),
+        menu(For.EVERYBODY, For.CREW, For.DRIVER),
+        menu(For.EVERYBODY, For.CREW, For.DRIVER, For.LEAD),
+    ],
+    "inbox/mine": [{"claims": Cut([Claim(shift=SHIFT)] * 5)}],
+    "inbox/next": [{"stop": LOAD, "meals": 1120}, {"stop": DELIVER, "meals": 1120}],
+    "inbox/no_shifts": [{}],
+    "inbox/nothing_asked": [{}],
+    "inbox/opted_in": [{}],
+    "inbox/opted_out": [{}],
+    "inbox/person_reads": [{}],
+    "inbox/place_status": [{"site": PLACE, "status": status, "told": 412} for status in ("open", "full", "closed")],
+    "inbox/problem": [{"stop": DELIVER}],
+    "inbox/refused": [{"sentence": "Every refusal is measured in tests/test_house.py."}],
+    "inbox/route_accepted": [A_ROUTE],
+    "inbox/route_declined": [A_ROUTE],
+    "inbox/safety": [{}],
+    "inbox/shifts": [{"shifts": Cut([SHIFT] * 5)}],
+    "inbox/which_drop": [{"things": Cut([Claim(shift=SHIFT)] * 5)}, {"things": Cut([ROUTE] * 5)}],
+    "inbox/which_number": [{"asked": Asked("offers", ("shift:1",) * most)} for most in (0, 1, 5)],
+    "inbox/which_yes": [{"things": Cut([Claim(shift=SHIFT)] * 5)}, {"things": Cut([ROUTE] * 5)}],
+    "operations/place_closed": [{"site": PLACE}],
+    "operations/place_full": [{"site": PLACE}],
+    "operations/place_moved": [{"site": PLACE, "moved_to": PLACE}, {"site": PLACE, "moved_to": None}],
+    "operations/place_open": [{"site": PLACE}],
+    "shifts/reminder_evening": [A_SHIFT],
+    "shifts/reminder_soon": [A_SHIFT],
+}
+
+# What the named fields of refusals may hold; a field that is not here is taken to be a place's name.
+FIELDS: Mapping[str, str] = {
+    **dict.fromkeys(("number", "left", "wanted", "adults", "meals", "minutes", "most"), "1120"),
+    **dict.fromkeys(("hours", "opens", "closes", "time"), "10:30am-12:30pm"),
+    **dict.fromkeys(("when", "day"), "Wed Mar 13"),
+    **dict.fromkeys(("zip", "latitude", "longitude", "word", "language", "typed"), "not-a-word"),
+    **dict.fromkeys(("lot", "version"), "depot-12"),
+    "changes": "2 drivers, 3 places",
+    "known": "en, es, zh-hant, vi, ar",
+    "places": "1) Willie Keyes (Poplar) Recreation Center, 2) Taylor Memorial United Methodist Church",
+}
