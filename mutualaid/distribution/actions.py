@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from mutualaid.distribution.forecast import (
     Expectation,
     expect_meals,
     site_shares,
-    split,
+    split_by_hand,
     strike_shares,
 )
 from mutualaid.distribution.models import Allocation, AllocationRun, MealCount, Need, Shortage
@@ -167,44 +168,79 @@ def _says_the_same(one: MealCount, other: MealCount) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in (*NUMBERS, "delivered_at", "temperature_f"))
 
 
+NumbersByHand = Mapping[tuple[int, str], Mapping[str, int]]  # {(site id, service): {variant: meals}}, "" for all
+
+
+@dataclass(frozen=True, slots=True)
+class DayShares:
+    """A day's meals shared out, not yet written down."""
+
+    day: date
+    facts: DayFacts
+    expected: "Expected"
+    sharing: Sharing
+
+
 def allocate_day(
-    day: date, *, by: Person, now: datetime, multiplier: float = 1.0, runs_out_one_day_in: int = NORMAL
+    day: date,
+    *,
+    by: Person,
+    now: datetime,
+    multiplier: float = 1.0,
+    runs_out_one_day_in: int = NORMAL,
+    numbers: NumbersByHand = MappingProxyType({}),
 ) -> AllocationRun:
     """How many meals of what go where on `day`, from which kitchen, and who will be short and why.
 
     Reads, computes with no transaction open, then writes a new run; earlier runs stay. `multiplier` and
-    `runs_out_one_day_in` as in forecast.expect_meals. May be refused: CoordinatorsOnly, DayIsOver.
+    `runs_out_one_day_in` as in forecast.expect_meals; `numbers` as in share_out. May be refused: CoordinatorsOnly,
+    DayIsOver.
     """
     require_coordinator(by)
     if day < day_of(now):
         raise DayIsOver(day=say_day(day))
+    shares = share_out(day, multiplier=multiplier, runs_out_one_day_in=runs_out_one_day_in, numbers=numbers)
+    return save_shares(shares, by=by, now=now)
+
+
+def share_out(
+    day: date,
+    *,
+    multiplier: float = 1.0,
+    runs_out_one_day_in: int = NORMAL,
+    numbers: NumbersByHand = MappingProxyType({}),
+) -> DayShares:
+    """The day's shares as the database stands now; writes nothing. `numbers`, set by hand, win over everything."""
     facts = day_facts(day)
-    expected = _expected(facts, multiplier=multiplier, runs_out_one_day_in=runs_out_one_day_in)
-    sharing = allocate.allocate(_needs(expected), facts.kitchens)
-    return _save(day, facts, expected, sharing, by=by, now=now)
+    expected = _expected(facts, multiplier=multiplier, runs_out_one_day_in=runs_out_one_day_in, numbers=numbers)
+    return DayShares(day, facts, expected, allocate.allocate(_needs(expected), facts.kitchens))
 
 
 Expected = Sequence[tuple[Serving, Mapping[str, Expectation]]]
 
 
-def _expected(facts: DayFacts, *, multiplier: float, runs_out_one_day_in: int) -> Expected:
+def _expected(
+    facts: DayFacts, *, multiplier: float, runs_out_one_day_in: int, numbers: NumbersByHand = MappingProxyType({})
+) -> Expected:
     strike_wide = strike_shares(facts.wanted)
     expected = []
     for serving in facts.servings:
         in_bags = serving.service == Service.GROCERIES
+        by_hand = numbers.get((serving.site.pk, serving.service), {})
         whole = expect_meals(
             serving.history,
             entitled=serving.entitled,
             booked_children=serving.booked_children,
             multiplier=multiplier,
-            fixed=serving.fixed,
+            fixed=by_hand.get("", serving.fixed),
             at_least=serving.at_least,
             elsewhere=serving.elsewhere,
             uptake=BAGS_A_PUPIL if in_bags else UPTAKE,
             runs_out_one_day_in=runs_out_one_day_in,
         )
         shares = {GROCERIES: 1.0} if in_bags else site_shares(serving.wanted, strike_wide)
-        expected.append((serving, split(whole, shares)))
+        named = {variant: meals for variant, meals in by_hand.items() if variant}
+        expected.append((serving, split_by_hand(whole, shares, named)))
     return expected
 
 
@@ -221,12 +257,11 @@ def _needs(expected: Expected) -> Iterable[allocate.Need]:
 
 
 @transaction.atomic
-def _save(
-    day: date, facts: DayFacts, expected: Expected, sharing: Sharing, *, by: Person, now: datetime
-) -> AllocationRun:
-    run = AllocationRun.objects.create(day=day, made_at=now, made_by=by)
-    Need.objects.bulk_create(_need_rows(run, expected))
-    loads = allocate.by_site_and_kitchen(sharing.shares)
+def save_shares(shares: DayShares, *, by: Person | None, now: datetime) -> AllocationRun:
+    """A new run; earlier ones stay."""
+    run = AllocationRun.objects.create(day=shares.day, made_at=now, made_by=by)
+    Need.objects.bulk_create(_need_rows(run, shares.expected))
+    loads = allocate.by_site_and_kitchen(shares.sharing.shares)
     Allocation.objects.bulk_create(
         Allocation(
             run=run,
@@ -247,9 +282,9 @@ def _save(
             short_by=short.short_by,
             because=short.because,
         )
-        for short in sharing.shorts
+        for short in shares.sharing.shorts
     )
-    _say_what_is_on_offer(facts.windows, sharing)
+    _say_what_is_on_offer(shares.facts.windows, shares.sharing)
     return run
 
 

@@ -116,6 +116,25 @@ def split(expectation: Expectation, shares: Mapping[str, float]) -> dict[str, Ex
     }
 
 
+def split_by_hand(
+    whole: Expectation, shares: Mapping[str, float], numbers: Mapping[str, int]
+) -> dict[str, Expectation]:
+    """As `split`, with `numbers` of some variants set by hand.
+
+    If all together was set by hand as well, it holds and the other variants share the rest; else they stay as expected.
+    """
+    together_is_set = whole.low == whole.meals == whole.high
+    rest = {variant: share for variant, share in shares.items() if variant not in numbers}
+    by_hand = {variant: Expectation(n, n, n, _fixed_reason(n, 0)) for variant, n in numbers.items()}
+    if not numbers or not rest:
+        return {**split(whole, shares), **by_hand}
+    if together_is_set:
+        left = max(whole.meals - sum(numbers.values()), 0)
+        return {**split(Expectation(left, left, left, whole.reason), rest), **by_hand}
+    as_expected = split(whole, shares)
+    return {**{variant: as_expected[variant] for variant in rest}, **by_hand}
+
+
 def strike_shares(wanted: Mapping[str, int]) -> dict[str, float]:
     """Shares (sum 1) of the variants over all places, from meals wanted so far; the usual ones where nobody counted."""
     return _lean(wanted, towards=USUAL_SHARES, strength=BORROWED_FROM_USUAL)

@@ -1,6 +1,7 @@
 """How many meals to send, with a range and a line of reason."""
 
 from datetime import date, timedelta
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from mutualaid.distribution.forecast import (
     expect_meals,
     site_shares,
     split,
+    split_by_hand,
     split_meals,
     strike_shares,
 )
@@ -152,3 +154,19 @@ def test_shares_sum_to_one_and_no_variant_is_forgotten(own: dict[str, int]) -> N
     shares = site_shares(own, strike_shares({}))
     assert sum(shares.values()) == pytest.approx(1)
     assert min(shares.values()) > 0
+
+
+class TestNumbersByHand:
+    SHARES: ClassVar = {"standard": 0.5, "vegetarian": 0.3, "halal": 0.2}
+
+    def test_a_variant_set_by_hand_leaves_the_others_as_expected(self) -> None:
+        split = split_by_hand(Expectation(80, 100, 120, "counts"), self.SHARES, {"halal": 5})
+        assert {variant: one.meals for variant, one in split.items()} == {"standard": 50, "vegetarian": 30, "halal": 5}
+
+    def test_with_the_whole_set_as_well_the_others_share_the_rest_of_it(self) -> None:
+        split = split_by_hand(Expectation(100, 100, 100, "100 set by hand"), self.SHARES, {"halal": 60})
+        assert {variant: one.meals for variant, one in split.items()} == {"standard": 25, "vegetarian": 15, "halal": 60}
+
+    def test_a_variant_above_the_whole_leaves_nothing_to_the_others(self) -> None:
+        split = split_by_hand(Expectation(10, 10, 10, "10 set by hand"), self.SHARES, {"halal": 60})
+        assert {variant: one.meals for variant, one in split.items()} == {"standard": 0, "vegetarian": 0, "halal": 60}
