@@ -33,7 +33,7 @@ class ChildLine:
 
 @dataclass(frozen=True, slots=True)
 class SignInSheet:
-    """One session. `adults` are the first names of the cleared adults on shift; two must be there to open."""
+    """One session. `adults` are the first names of the cleared adults on shift, the earliest first."""
 
     language: str
     imprint: Imprint
@@ -73,14 +73,17 @@ def sign_in_sheet(session: SignInSheet) -> Sheet:
 
 
 def _adults_on(day: date) -> dict[int, list[str]]:
-    """First names of the cleared adults on care shifts, by place (id of the site's role); who confirmed comes first."""
+    """First names of the cleared adults on care shifts, by place (id of the site's role).
+
+    The earliest shift comes first, and in it those who confirmed.
+    """
     shifts = Shift.objects.on(day).standing().filter(task=Task.CARE)
     claims = Claim.objects.held().filter(
         shift__in=shifts, person__is_minor=False, person__care_cleared_at__isnull=False
     )
     names: dict[int, list[str]] = defaultdict(list)
     first_confirmed = F("confirmed_at").asc(nulls_last=True)
-    for claim in claims.select_related("person", "shift").order_by(first_confirmed, "pk"):
+    for claim in claims.select_related("person", "shift").order_by("shift__starts_at", first_confirmed, "pk"):
         if claim.person.name not in names[claim.shift.place_id]:
             names[claim.shift.place_id].append(claim.person.name)
     return names
@@ -113,12 +116,19 @@ def _opening(session: SignInSheet) -> list[Flowable]:
     return [
         Words(isolate(session.address), BODY),
         Words(sentence % (words | counts), BOLD),
-        Words(_("The session opens only when two adults are there. They sign here:"), BODY),
+        Words(_("The session opens only when two adults are there. Every adult signs here:"), BODY),
         gap(3),
-        write_ins([_adult(session, place) for place in range(ADULTS_TO_OPEN)], WIDTH),
-        gap(3),
+        *_signatures(session),
         Heading(_("A child goes home only with a person named here, against signature."), BODY),
     ]
+
+
+def _signatures(session: SignInSheet) -> list[Flowable]:
+    """Two boxes a line, one for each adult on shift and at least as many as it takes to open."""
+    places = max(len(session.adults) + len(session.adults) % 2, ADULTS_TO_OPEN)
+    labels = [_adult(session, place) for place in range(places)]
+    rows = [write_ins(labels[at : at + 2], WIDTH) for at in range(0, places, 2)]
+    return [block for row in rows for block in (row, gap(3))]
 
 
 def _adult(session: SignInSheet, place: int) -> str:

@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pytest
@@ -50,6 +51,13 @@ def test_arabic_letters_are_joined_and_read_from_the_right() -> None:
 def test_a_phone_number_keeps_its_order_inside_an_arabic_sentence() -> None:
     [line] = break_lines(f"اتصل بالمكتب: {isolate(PHONE)}", 400, Style())
     assert PHONE in seen(line, rightwards=False)
+
+
+def test_brackets_open_towards_their_words_whichever_way_these_are_read() -> None:
+    [line] = break_lines("سلام (دار) [1]", 400, Style())
+    assert re.fullmatch(r"\[1\] \(\w+\) \w+", seen(line, rightwards=False))
+    [line] = break_lines(f"Call {isolate('سلام (دار)')} or {PHONE} (both)", 400, Style())
+    assert re.fullmatch(r"Call \(\w+\) \w+ or \(510\) 555-0101 \(both\)", seen(line, rightwards=True))
 
 
 def test_an_address_broken_over_two_lines_keeps_its_order_on_both() -> None:

@@ -108,8 +108,8 @@ def _loads(kitchen: KitchenSheet) -> list[Flowable]:
     total = [*row_of(kitchen.portions, variants), *packed.sums]
     rows.append([Words(_("Sum"), BOLD), [], [], *(figure(count, bold=True) for count in total), [], []])
     head = [_("Load at"), _("Route"), _("Driver"), *variants, _("All"), *packed.heads, _("Load °F"), _("Loaded")]
-    column = (WIDTH - 56 - 38 - 62 - 48 - 46) / len(total)
-    table = ruled(heads(*head, size=8), rows, [56, 38, 62, *[column] * len(total), 48, 46], padding=2)
+    column = (WIDTH - 56 - 38 - 72 - 48 - 46) / len(total)
+    table = ruled(heads(*head, size=8), rows, [56, 38, 72, *[column] * len(total), 48, 46], padding=2)
     return [Heading(_("Who takes what")), gap(2), table, gap(10)]
 
 

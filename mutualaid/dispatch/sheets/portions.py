@@ -10,16 +10,16 @@ Label = str | Promise  # a lazy label is put into the reader's language when the
 
 @dataclass(frozen=True, slots=True)
 class Portion:
+    """`rank` is the variant's place in the order that all sheets keep to."""
+
     variant: Label
     meals: int
+    rank: int = 0
 
 
 def variants_of(portions: Iterable[Portion]) -> list[str]:
-    """Each variant once, in the active language, the most asked for first."""
-    meals: dict[str, int] = {}
-    for portion in portions:
-        meals[str(portion.variant)] = meals.get(str(portion.variant), 0) + portion.meals
-    return sorted(meals, key=lambda variant: (-meals[variant], variant))
+    """Each variant once, in the active language, by rank."""
+    return list(dict.fromkeys(str(portion.variant) for portion in sorted(portions, key=lambda one: one.rank)))
 
 
 def meals_of(portions: Iterable[Portion], variant: str | None = None) -> int:
@@ -28,9 +28,11 @@ def meals_of(portions: Iterable[Portion], variant: str | None = None) -> int:
 
 
 def added(portions: Iterable[Portion]) -> tuple[Portion, ...]:
-    """One portion per variant, with the sum of its meals."""
+    """One portion per variant, with the sum of its meals, by rank."""
     listed = list(portions)
-    return tuple(Portion(variant, meals_of(listed, variant)) for variant in variants_of(listed))
+    kinds = {portion.rank: portion.variant for portion in listed}
+    sums = {rank: sum(portion.meals for portion in listed if portion.rank == rank) for rank in kinds}
+    return tuple(Portion(kinds[rank], sums[rank], rank) for rank in sorted(kinds))
 
 
 def row_of(portions: Sequence[Portion], variants: Sequence[str]) -> list[int]:

@@ -17,7 +17,7 @@ from mutualaid.dispatch.sheets.site import CrewLine, Delivery, ServiceHours, Sit
 from mutualaid.inventory.models import Allergen, Lot, Variant
 from mutualaid.lib.geo import Point
 from mutualaid.lib.pdf.pages import Imprint
-from mutualaid.lib.phones import mask, spoken
+from mutualaid.lib.phones import spoken
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, Shift, Task
 from mutualaid.sites.models import Service, ServiceWindow, Site, SiteLead
@@ -149,7 +149,6 @@ def _stop(number: int, stop: Stop) -> StopLine:
         portions=_portions(stop.items.all()),
         crates=_crates(stop),
         contact=lead.name if lead else "",
-        phone=mask(lead.phone) if lead else "",
         access_note=stop.site.access_note,
     )
 
@@ -240,11 +239,11 @@ def _language(leads: Sequence[Person], otherwise: str) -> str:
 
 
 def _portions(items: Iterable[StopItem]) -> tuple[Portion, ...]:
-    """Per variant, in the order of Variant; lots and services of one variant together."""
+    """Per variant, ranked as Variant lists them; lots and services of one variant together."""
     meals: dict[str, int] = defaultdict(int)
     for item in items:
         meals[item.variant] += item.meals
-    return tuple(Portion(variant.label, meals[variant]) for variant in Variant if meals[variant])
+    return tuple(Portion(one.label, meals[one], rank) for rank, one in enumerate(Variant) if meals[one])
 
 
 def _crates(stop: Stop) -> int:

@@ -30,7 +30,7 @@ class PickUp:
 
 @dataclass(frozen=True, slots=True)
 class StopLine:
-    """One place of the route. `contact` is a first name, `phone` masked or empty: a sheet may be lost.
+    """One place of the route. `contact` is a first name without a number: a sheet may be lost.
 
     A place without a `point` is on no map, but on the sheet.
     """
@@ -45,7 +45,6 @@ class StopLine:
     crates: int = 0
     cold_boxes: int = 0
     contact: str = ""
-    phone: str = ""
     access_note: str = ""
 
 
@@ -92,7 +91,7 @@ def _who_and_where(route: RouteSheet) -> Flowable:
         who.append(Words(_("Riding along: %(name)s") % {"name": isolate(route.riding_along)}, BODY))
     who.append(Words(_("Vehicle: %(vehicle)s") % {"vehicle": isolate(route.vehicle)}, BODY))
     start = route.trips[0].pick_up
-    where = [Words(_("Load at"), BODY), Words(isolate(start.name), LARGE), Words(isolate(start.address), BODY)]
+    where = [Words(_("Where to load"), BODY), Words(isolate(start.name), LARGE), Words(isolate(start.address), BODY)]
     return beside((half, who), (10, []), (half, where), (10, []), (QR_SIDE, QrCode(route.link, QR_SIDE)))
 
 
@@ -124,7 +123,8 @@ def _load_list(trip: Trip) -> Flowable:
         (variant, [meals_of(stop.portions, variant) for stop in stops], meals_of(trip.portions, variant))
         for variant in variants_of(trip.portions)
     ]
-    rows.append((_("All"), [meals_of(stop.portions) for stop in stops], meals_of(trip.portions)))
+    if len(rows) > 1:
+        rows.append((_("All"), [meals_of(stop.portions) for stop in stops], meals_of(trip.portions)))
     for words, counts in (
         (_("Crates"), [stop.crates for stop in stops]),
         (_("Cold boxes"), [stop.cold_boxes for stop in stops]),
@@ -144,12 +144,13 @@ def _load_list(trip: Trip) -> Flowable:
 def _stop(stop: StopLine) -> Flowable:
     left, right = 262.0, WIDTH - 262.0 - 30 - 10
     window = isolate(say_hours(stop.arrive_from, stop.arrive_to))
+    contact = _("Ask for %(name)s") % {"name": isolate(stop.contact)} if stop.contact else ""
     place = [
         Words(isolate(stop.name), LARGE),
         Words(isolate(stop.address), BODY),
         beside(
-            (left * 0.52, Words(_("Arrive %(window)s") % {"window": window}, BOLD)),
-            (left * 0.48, Words(_contact(stop), BODY)),
+            (left * 0.54, Words(_("Arrive %(window)s") % {"window": window}, BOLD)),
+            (left * 0.46, Words(contact, BODY)),
         ),
     ]
     if stop.access_note:
@@ -157,15 +158,6 @@ def _stop(stop: StopLine) -> Flowable:
     boxes = write_ins([_("Hand-over °F"), _("Received"), _("Initials")], right)
     block = beside((30, Disc(stop.number)), (left, place), (10, []), (right, [*_counts(stop, right), gap(3), boxes]))
     return under_line(block, WIDTH)
-
-
-def _contact(stop: StopLine) -> str:
-    words = {"name": isolate(stop.contact), "phone": isolate(stop.phone)}
-    if not stop.contact:
-        return ""
-    if stop.phone:
-        return _("Ask for %(name)s, %(phone)s") % words
-    return _("Ask for %(name)s") % words
 
 
 def _counts(stop: StopLine, width: float) -> list[Flowable]:

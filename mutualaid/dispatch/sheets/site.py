@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from mutualaid.dispatch.sheets.portions import Label, Portion, added, row_of, variants_of
 from mutualaid.lib.days import say_hours, say_time
-from mutualaid.lib.pdf.grids import Blank, beside, figure, heads, ruled
+from mutualaid.lib.pdf.grids import Blank, figure, heads, ruled
 from mutualaid.lib.pdf.pages import WIDTH, Heading, Imprint, Sheet, gap, reading, shred_after_use
 from mutualaid.lib.pdf.words import Style, Words, isolate
 
@@ -93,8 +93,8 @@ def _deliveries(site: SiteSheet) -> list[Flowable]:
     ]
     total = row_of(site.portions, variants)
     rows.append([Words(_("Sum"), BOLD), [], [], *(figure(meals, size=14, bold=True) for meals in total), [], [], []])
-    column = (WIDTH - 78 - 40 - 64 - 52 - 36 - 54) / (len(variants) + 1)
-    widths = [78, 40, 64, *[column] * (len(variants) + 1), 52, 36, 54]
+    column = (WIDTH - 78 - 40 - 72 - 52 - 36 - 54) / (len(variants) + 1)
+    widths = [78, 40, 72, *[column] * (len(variants) + 1), 52, 36, 54]
     return [Heading(_("What comes")), gap(2), ruled(heads(*head), rows, widths), gap(6)]
 
 
@@ -125,10 +125,9 @@ def _count(site: SiteSheet) -> list[Flowable]:
     column = min(80.0, (WIDTH - 190) / (len(variants) + 1))
     widths = [WIDTH - column * (len(variants) + 1), *[column] * (len(variants) + 1)]
     rows = [[Words(line, style), *[Blank(17)] * (len(variants) + 1)] for line, style in lines]
-    half = (WIDTH - 10) / 2
-    signed = beside((half, Words(_("Text or call the desk with these numbers by 4pm."), BODY)), (10, []), (half, []))
+    deadline = Words(_("Text or call the desk with these numbers by 4pm."), BODY)
     head = heads("", *variants, _("All"))
-    return [Heading(_("Count of the day")), gap(2), ruled(head, rows, widths), gap(3), signed, gap(8)]
+    return [Heading(_("Count of the day")), gap(2), ruled(head, rows, widths), gap(3), deadline, gap(8)]
 
 
 def _crew(site: SiteSheet) -> list[Flowable]:

@@ -182,9 +182,9 @@ def _foot(sheet: Sheet, page: int, pages: int) -> Flowable:
     call = _("Anything wrong? Call the desk: %(phone)s") % {"phone": isolate(sheet.imprint.desk_phone)}
     number = _("Page %(page)d of %(pages)d") % {"page": page, "pages": pages}
     return beside(
-        (WIDTH * 0.38, Words(sheet.disposal, Style(size=9, bold=True))),
-        (WIDTH * 0.42, Words(call if sheet.imprint.desk_phone else "", Style(size=9, align="centre"))),
-        (WIDTH * 0.2, Words(number, Style(size=9, bold=True, align="end"))),
+        (WIDTH * 0.42, Words(sheet.disposal, Style(size=9, bold=True))),
+        (WIDTH * 0.4, Words(call if sheet.imprint.desk_phone else "", Style(size=9, align="centre"))),
+        (WIDTH * 0.18, Words(number, Style(size=9, bold=True, align="end"))),
     )
 
 

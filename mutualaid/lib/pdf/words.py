@@ -18,6 +18,8 @@ from mutualaid.lib.pdf.typefaces import is_arabic, is_chinese, runs, width_of
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"))
+BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）"}
+STAND_INS = tuple(chr(code) + chr(code + 1) for code in (*range(0x27E6, 0x27F0, 2), *range(0x2983, 0x2999, 2)))
 # Chinese lines never begin with a closing mark nor end with an opening one.
 CLOSING, OPENING = "，。、；：？！）」』】》〉”’…·", "（「『【《〈“‘"
 LEADING = 1.25
@@ -53,8 +55,36 @@ def reads_rightwards(text: str, *, otherwise: bool) -> bool:
 def seen(line: str, *, rightwards: bool) -> str:
     """The letters of one line from left to right as the eye meets them, without marks."""
     if not rightwards or any(is_arabic(letter) for letter in line):
-        line = get_display(line, base_dir="L" if rightwards else "R")
+        line = _reordered(line, rightwards=rightwards)
     return line.translate(UNSEEN)
+
+
+def _reordered(line: str, *, rightwards: bool) -> str:
+    """The line in the order of the eye, its brackets turned round where they are read from the right.
+
+    get_display orders letters but turns no bracket. Each pair therefore goes in as a pair of a kind of its own, so
+    that it is known afterwards which pair has changed sides.
+    """
+    letters, pairs = _with_stand_ins(line)
+    shown: str = get_display(letters, base_dir="L" if rightwards else "R")
+    for stand_ins, brackets in pairs:
+        turned = shown.index(stand_ins[1]) < shown.index(stand_ins[0])
+        shown = shown.translate(str.maketrans(stand_ins, brackets[::-1] if turned else brackets))
+    return shown
+
+
+def _with_stand_ins(line: str) -> tuple[str, list[tuple[str, str]]]:
+    """The line with each pair of brackets replaced, and (stand-ins, brackets), two letters each, for every pair."""
+    letters, pairs, waiting = list(line), list[tuple[str, str]](), list[int]()
+    for place, letter in enumerate(line):
+        if letter in BRACKETS:
+            waiting.append(place)
+        elif waiting and letter == BRACKETS[line[waiting[-1]]] and len(pairs) < len(STAND_INS):
+            opening = waiting.pop()
+            stand_ins = STAND_INS[len(pairs)]
+            letters[opening], letters[place] = stand_ins[0], stand_ins[1]
+            pairs.append((stand_ins, line[opening] + letter))
+    return "".join(letters), pairs
 
 
 def break_lines(text: str, width: float, style: Style) -> list[str]:
