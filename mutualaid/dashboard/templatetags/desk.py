@@ -1,0 +1,56 @@
+"""The desk's pages, one beside the other, and the day that they show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`of_day` is the name of the page of one day, `name` that of the page where nobody chose one."""
+
+    words: str | Promise
+    path: str
+    name: str
+    of_day: str = ""
+
+    def address(self, day: date | None) -> str:
+        """Empty while there is no such page."""
+        try:
+            return reverse(self.of_day, args=[day]) if day and self.of_day else reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+
+PAGES = (
+    Page(_("Day"), "/desk/day/", "desk", "desk_day"),
+    Page(_("Red list"), "/desk/red/", "desk_red"),
+    Page(_("Plan"), "/desk/plan/", "plan_now", "plan_of_day"),
+    Page(_("Shifts"), "/desk/shift", "shifts_now", "shifts_of_day"),
+    Page(_("Counts"), "/desk/counts/", "counts_now", "counts_of_day"),
+    Page(_("Care"), "/desk/care/", "care_now", "care_of_day"),
+    Page(_("Inbox"), "/desk/inbox/", "inbox"),
+    Page(_("People"), "/desk/people/", "people"),
+)
+
+
+@register.inclusion_tag("dashboard/_pages.html", takes_context=True)
+def desk_pages(context: Context) -> dict[str, Any]:
+    """The desk's navigation; a page's own `day` in the context stays the day of the others."""
+    request: HttpRequest = context["request"]
+    day = context.get("day")
+    shown = [(page, page.address(day if isinstance(day, date) else None)) for page in PAGES]
+    return {"pages": [(page, address, is_here(page, request.path)) for page, address in shown if address]}
+
+
+def is_here(page: Page, path: str) -> bool:
+    return path.startswith(page.path) or (page.name == "desk" and path == "/desk/")
