@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.childcare.models import ADULTS_TO_OPEN, Band, BandPlaces, Booking, CareSession
+from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, Task
@@ -183,13 +184,23 @@ def open_session(session_id: int, *, by: Person, now: datetime) -> CareSession:
 
 def confirmed_adults(session: CareSession) -> int:
     """Cleared adults who hold a care shift there that day and said that they come, or have."""
+    return adults_confirmed([session])[session.pk]
+
+
+def adults_confirmed(sessions: Sequence[CareSession]) -> dict[int, int]:
+    """`{session id: adults}` of several sessions in one query, by the rule of confirmed_adults."""
     claims = Claim.objects.held().filter(
-        shift__in=session.place.shifts.standing().on(session.day).filter(task=Task.CARE),
+        shift__place__in={session.place_id for session in sessions},
+        shift__task=Task.CARE,
+        shift__cancelled_at__isnull=True,
         confirmed_at__isnull=False,
         person__is_minor=False,
         person__care_cleared_at__isnull=False,
     )
-    return claims.values("person").distinct().count()
+    there: dict[tuple[int, date], set[int]] = {}
+    for place, starts_at, person in claims.values_list("shift__place", "shift__starts_at", "person"):
+        there.setdefault((place, day_of(starts_at)), set()).add(person)
+    return {session.pk: len(there.get((session.place_id, session.day), ())) for session in sessions}
 
 
 @transaction.atomic
