@@ -69,7 +69,10 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 DATABASES = {"default": database(env.text("DATABASE_URL", f"sqlite:///{VAR / 'mutualaid.sqlite3'}"))}
 ATOMIC_REQUESTS = False
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {  # where allauth counts failed sign-ins: files, which all of the server's processes share
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR / "cache"),
+    },
     "limits": {  # see lib/limits.py
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": str(VAR / "limits"),
@@ -79,13 +82,16 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "mutualaid.people.tables.PlainTablesConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth.account",  # without "allauth" itself: its templates stay out
     "huey.contrib.djhuey",
     "ninja",
+    "django_htmx",
     "mutualaid.strike",
     "mutualaid.people",
     "mutualaid.messaging",
@@ -108,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "mutualaid.strike.middleware.reader_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "mutualaid.strike.middleware.city_clock",
@@ -118,6 +125,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,  # for Django's admin
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -165,6 +173,48 @@ SECURE_SSL = PUBLIC_URL.startswith("https://")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL else None
 PROXIES = env.number("PROXIES", 1 if SECURE_SSL else 0, low=0, high=5)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # from signing in, used or not: a long shift at the desk, and no longer
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "account_login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+ACCOUNT_ADAPTER = "mutualaid.people.adapter.SignIn"
+ACCOUNT_FORMS = {
+    "login": "mutualaid.people.forms.SignInForm",
+    "reset_password_from_key": "mutualaid.people.forms.PasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # allauth wants it said; there is no address to sign up at
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True  # SESSION_COOKIE_AGE holds, and no box to tick
+
+# smtp://user:password@host:587 (STARTTLS) or smtps://…:465. Empty: no e-mail; a coordinator makes password links.
+MAIL = urlsplit(env.text("EMAIL_URL", ""))
+if MAIL.scheme not in {"", "smtp", "smtps"}:
+    raise ImproperlyConfigured("EMAIL_URL starts with smtp:// or smtps://.")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL.scheme else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = MAIL.hostname or "", MAIL.port or (465 if MAIL.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.scheme == "smtps", MAIL.scheme == "smtp"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"desk@{urlsplit(PUBLIC_URL).hostname}")
 
 # The queue is a nudge and a clock, nothing else: emptying it loses nothing (docs: "Nothing that matters is in huey").
 HUEY = {
@@ -178,9 +228,9 @@ HUEY = {
 }
 
 TEXT_GATEWAY = env.choice("TEXT_GATEWAY", "", ("", "simulator"))
-TEXT_SENDER_NAME = env.text("TEXT_SENDER_NAME", "Strike Lunch")
 TEXT_NUMBER = env.text("TEXT_NUMBER", "")
 if TEXT_NUMBER and not (TEXT_NUMBER.startswith("+") and TEXT_NUMBER[1:].isdigit()):
     raise ImproperlyConfigured("TEXT_NUMBER is written like +15105550100.")
+TEXT_SENDER_NAME = env.text("TEXT_SENDER_NAME", "Strike Lunch")
 SOLVE_SECONDS = env.number("SOLVE_SECONDS", 10, low=1, high=600)
 LOGGING = logging_for(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))

@@ -9,12 +9,33 @@ from django.utils.translation import gettext_lazy as _
 
 from mutualaid.lib.crypto import blind_index
 from mutualaid.lib.errors import Refusal
-from mutualaid.people.models import OptOut, Person, Role, RoleGrant
+from mutualaid.lib.phones import spoken
+from mutualaid.people.models import OptOut, Person, Reveal, Role, RoleGrant
 
 
 class CoordinatorsOnly(Refusal):
     code = "coordinators_only"
     sentence = _("Only a coordinator can do that.")
+
+
+class VouchFirst(Refusal):
+    code = "vouch_first"
+    sentence = _("Vouch for this person first: whoever minds children is known to a coordinator.")
+
+
+class MinorsDoNotMind(Refusal):
+    code = "minors_do_not_mind"
+    sentence = _("Somebody under 18 helps with children, but cannot be cleared to mind them.")
+
+
+class LastCoordinator(Refusal):
+    code = "last_coordinator"
+    sentence = _("This is the last coordinator. Make somebody else one first.")
+
+
+class NoNumber(Refusal):
+    code = "no_number"
+    sentence = _("We have no phone number of this person.")
 
 
 class UnknownLanguage(Refusal):
@@ -52,6 +73,7 @@ def add_person(
     """A new person, or the one who already has this number, with the roles added. `phone` is E.164."""
     person = Person.objects.with_phone(phone).select_for_update().first() if phone else None
     if person is None:
+        email = email.lower() if email else None
         person = Person(name=name, email=email, language=known_language(language), is_minor=is_minor, created_at=now)
         person.phone, person.phone_index = phone, blind_index(phone) if phone else None
         if consent_source:
@@ -77,6 +99,49 @@ def vouch(person: Person, *, by: Person, now: datetime) -> Person:
     person.vouched_at, person.vouched_by = now, by
     person.save(update_fields=["vouched_at", "vouched_by"])
     return person
+
+
+@transaction.atomic
+def clear_for_care(person: Person, *, by: Person, now: datetime) -> Person:
+    """Background check and training were seen. May be refused: CoordinatorsOnly, VouchFirst, MinorsDoNotMind."""
+    require_coordinator(by)
+    if person.is_minor:
+        raise MinorsDoNotMind
+    if not person.is_vouched:
+        raise VouchFirst
+    person.care_cleared_at = now
+    person.save(update_fields=["care_cleared_at"])
+    return person
+
+
+@transaction.atomic
+def withdraw_role(person: Person, role: str, *, by: Person) -> None:
+    """Works at once, also for who is signed in. May be refused: CoordinatorsOnly, LastCoordinator."""
+    # All of them, in one order: two coordinators who take the role from each other must not both succeed.
+    remain = [found.pk for found in Person.objects.coordinators().order_by("pk").select_for_update()]
+    require_coordinator(by)
+    if role == Role.COORDINATOR:
+        if remain == [person.pk]:
+            raise LastCoordinator
+        Person.objects.filter(pk=person.pk).update(is_staff=False, is_superuser=False)
+    person.grants.filter(role=role).delete()
+
+
+@transaction.atomic
+def reveal_number(person: Person, *, by: Person, now: datetime) -> str:
+    """The number as it is read aloud; that `by` saw it is written down. May be refused: CoordinatorsOnly, NoNumber."""
+    require_coordinator(by)
+    if not person.phone:
+        raise NoNumber
+    Reveal.objects.create(person=person, what=Reveal.What.NUMBER, by=by, at=now)
+    return spoken(person.phone)
+
+
+@transaction.atomic
+def reveal_words(person: Person, *, by: Person, now: datetime) -> None:
+    """Write down that `by` reads what this person texted and was texted. May be refused: CoordinatorsOnly."""
+    require_coordinator(by)
+    Reveal.objects.create(person=person, what=Reveal.What.WORDS, by=by, at=now)
 
 
 @transaction.atomic
@@ -114,5 +179,14 @@ def opt_in(phone: str, *, now: datetime) -> None:
 def mark_unreachable(person: Person, *, reason: str, now: datetime) -> Person:
     """The network says that this number takes no texts: it stands on the red list until a person deals with it."""
     person.unreachable_since, person.unreachable_reason = person.unreachable_since or now, reason
+    person.save(update_fields=["unreachable_since", "unreachable_reason"])
+    return person
+
+
+@transaction.atomic
+def mark_reachable(person: Person, *, by: Person) -> Person:
+    """The number takes texts again, or somebody dealt with it: off the red list. May be refused: CoordinatorsOnly."""
+    require_coordinator(by)
+    person.unreachable_since, person.unreachable_reason = None, ""
     person.save(update_fields=["unreachable_since", "unreachable_reason"])
     return person

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.lib.crypto import blind_index
@@ -27,14 +28,24 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def unreachable(self) -> "PersonQuerySet":
         return self.filter(unreachable_since__isnull=False, erased_at__isnull=True)
 
+    def standing(self) -> "PersonQuerySet":
+        """Whose data has not been erased."""
+        return self.filter(erased_at__isnull=True)
+
+    def not_vouched(self) -> "PersonQuerySet":
+        return self.standing().filter(vouched_at__isnull=True)
+
 
 class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
     """Django's own commands make a first coordinator through this."""
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
-        person: Person = self.model(email=self.normalize_email(email), is_superuser=True, is_staff=True, **fields)
+        fields.setdefault("created_at", timezone.now())
+        person: Person = self.model(email=email.lower(), is_superuser=True, is_staff=True, **fields)
         person.set_password(password)
-        person.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            person.save(using=self._db)
+            person.grants.create(role=Role.COORDINATOR, granted_at=person.created_at)
         return person
 
 
@@ -114,6 +125,25 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role}: {self.person_id}"
+
+
+class Reveal(models.Model):
+    """Who looked at what of somebody's that every page masks, and when. Such a look is never taken back."""
+
+    class What(models.TextChoices):
+        NUMBER = "number", _("phone number")
+        WORDS = "words", _("words of texts")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="reveals")
+    what = models.CharField(max_length=6, choices=What)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.person_id}"
 
 
 class OptOutQuerySet(models.QuerySet["OptOut"]):

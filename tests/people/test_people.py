@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from mutualaid.people.actions import (
     CoordinatorsOnly,
@@ -156,9 +156,6 @@ def test_a_name_on_a_screen_shows_two_digits_of_the_number(ike):
     assert str(ike) == "Ike ••05"
 
 
-@pytest.mark.xfail(
-    strict=True, raises=IntegrityError, reason="createsuperuser gives no created_at and no role of coordinator"
-)
 def test_djangos_own_command_makes_a_first_coordinator(strike, monkeypatch):
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "correct horse")
     call_command("createsuperuser", email="desk@example.org", interactive=False)
