@@ -19,7 +19,7 @@ from mutualaid.lib.crypto import blind_index
 def count(what: str, who: str, *, seconds: int, now: datetime) -> int:
     """Note that `who` did `what` once more; how often that makes in the present stretch of `seconds`."""
     key = _key(what, who, seconds, now)
-    with (_folder() / "limits.lock").open("w") as lock:
+    with (Path(settings.VAR) / "limits.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the cache reads and then writes: two at once would count as one
         times = int(caches["limits"].get(key, 0)) + 1
         caches["limits"].set(key, times, timeout=seconds)
@@ -50,9 +50,3 @@ def asker(request: HttpRequest) -> str:
 
 def _key(what: str, who: str, seconds: int, now: datetime) -> str:
     return blind_index(f"{what}:{who}:{now.timestamp() // seconds:.0f}")
-
-
-def _folder() -> Path:
-    folder = Path(settings.VAR)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from mutualaid.lib import limits, phones
 from mutualaid.lib.errors import Refusal
-from mutualaid.sites.finder import Found
+from mutualaid.sites.finder import Found, UnknownWord
 from mutualaid.sites.forms import FinderForm
-from mutualaid.sites.lookups import STRETCH, Lookup, TooManyLookups, TooManyWords, UnknownWord, count_lookup, look_up
+from mutualaid.sites.lookups import STRETCH, Lookup, TooManyLookups, TooManyWords, count_lookup, look_up
 from mutualaid.sites.map import Picture, draw
 from mutualaid.strike.models import now
 

@@ -1,5 +1,5 @@
 // “Use my location”: to our own server only, and no closer than a block. Without this script the button is not there.
-const button = document.getElementById("near");
+const button = document.getElementById("locate");
 if (button && navigator.geolocation) {
   const field = button.form.elements.near;
   button.hidden = false;

@@ -1,0 +1,78 @@
+"""A family finds food in a browser, on a small phone and without JavaScript too."""
+
+from datetime import timedelta
+
+import pytest
+
+from mutualaid.sites.models import ServiceWindow
+from tests import clock
+from tests.build import ALLEN_TEMPLE, NOW, a_site, a_window
+
+PAGES = ("/", "/?zip=94621", "/?zip=1&word=nobody", "/privacy", "/texts", "/?zip=99950")
+
+
+@pytest.fixture(autouse=True)
+def three_places(live_server, strike):
+    for number, name in enumerate(("Franklin Recreation Center", "81st Avenue Branch Library", "Youth UpRising")):
+        point = (ALLEN_TEMPLE[0] + number / 120, ALLEN_TEMPLE[1] - number / 90)
+        site = a_site(f"s{number}", name=name, point=point, visibility="public", languages=["en", "es", "zh-hant"])
+        ServiceWindow.objects.filter(pk=a_window(site).pk).update(on_offer="lunch: standard, vegetarian")
+    a_window(a_site("church", name="Agnes Memorial Church", visibility="own", word="CAMPANA"))
+    clock.show(NOW + timedelta(minutes=3))
+
+
+def test_a_family_finds_food_at_320_px_without_javascript(visit, axe, fits):
+    page = visit("/", javascript=False)
+    assert not page.get_by_role("button", name="Use my location").is_visible()
+    page.get_by_label("ZIP code").fill("94621")
+    page.get_by_role("button", name="Find food").click()
+    assert page.get_by_role("article").count() == 3
+    assert "12pm-1pm" in page.get_by_role("article").first.inner_text()
+    assert page.get_by_role("img").is_visible()
+    assert page.context.cookies() == []
+    fits(page)
+
+
+def test_a_wrong_word_is_told_beside_its_field_and_the_right_one_finds_the_hidden_place(visit):
+    page = visit("/", javascript=False)
+    field = page.get_by_label("Or the word on your school's flyer")
+    field.fill("kampana")
+    page.get_by_role("button", name="Find food").click()
+    assert "do not know the word" in page.locator("#id_word_error").inner_text()
+    assert field.input_value() == "kampana"
+    field.fill("campana")
+    page.get_by_role("button", name="Find food").click()
+    assert "Agnes Memorial Church" in page.get_by_role("article").first.inner_text()
+
+
+def test_one_tap_changes_the_language_and_it_stays(visit):
+    page = visit("/?zip=94621", javascript=False)
+    page.get_by_role("link", name="العربية").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.get_by_role("article").count() == 3
+    page.locator("footer a").last.click()
+    assert page.locator("html").get_attribute("lang") == "ar"
+
+
+def test_the_phone_s_place_goes_to_our_server_no_closer_than_a_block(visit):
+    page = visit("/", permissions=["geolocation"], geolocation={"latitude": 37.7594123, "longitude": -122.1903456})
+    page.get_by_role("button", name="Use my location").click()
+    page.wait_for_url("**near=37.759%2C-122.190*")
+    assert page.get_by_role("article").count() == 3
+
+
+def test_a_phone_that_does_not_say_where_it_is_is_told_to_type(visit):
+    page = visit("/")
+    page.get_by_role("button", name="Use my location").click()
+    page.get_by_text("did not say where it is").wait_for()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_every_page_of_families_is_clean_and_fits(visit, axe, fits, width, language, dark):
+    page = visit("/", width=width, dark=dark, language=language)
+    for address in PAGES:
+        page.goto(address)
+        axe(page)
+        fits(page)
