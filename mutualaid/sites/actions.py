@@ -108,8 +108,8 @@ def free_word(word: str | None) -> str | None:
 
 @transaction.atomic
 def give_role(site: Site, role: str) -> SiteRole:
-    """May be refused: PicketTakesNoShifts, for a place that is only a picket line is staffed by nobody."""
-    if role not in SiteRole.Role.values:
+    """May be refused: PicketTakesNoShifts. A school where both happens is two places: the line, and the pick-up."""
+    if site.is_picket or role not in SiteRole.Role.values:
         raise PicketTakesNoShifts(site=site.name)
     return SiteRole.objects.get_or_create(site=site, role=role)[0]
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,125 +14,260 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('address', models.CharField(max_length=200)),
-                ('zip', models.CharField(blank=True, max_length=10)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('coordinates_source', models.CharField(blank=True, max_length=80)),
-                ('is_picket', models.BooleanField(default=False)),
-                ('visibility', models.CharField(choices=[('own', 'own families only'), ('public', 'public'), ('crew', 'crew only')], default='own', max_length=10)),
-                ('word', models.CharField(blank=True, help_text="On the school's flyer.", max_length=30, null=True, unique=True)),
-                ('status', models.CharField(choices=[('open', 'open'), ('full', 'full'), ('moved', 'moved'), ('closed', 'closed')], default='open', max_length=10)),
-                ('status_since', models.DateTimeField()),
-                ('status_reason', models.CharField(blank=True, help_text='For the desk; never shown to the public.', max_length=200)),
-                ('permit_class', models.CharField(blank=True, choices=[('', 'none'), ('assembly', 'may assemble and heat commercially prepared food'), ('full', 'may cook from raw')], default='', max_length=10)),
-                ('grades', models.CharField(blank=True, max_length=20)),
-                ('enrolment', models.PositiveIntegerField(default=0)),
-                ('entitled_pupils', models.PositiveIntegerField(default=0)),
-                ('languages', models.JSONField(blank=True, default=list)),
-                ('access_note', models.CharField(blank=True, help_text='What a driver must know to get in.', max_length=200)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('licence', models.CharField(blank=True, max_length=300)),
-                ('moved_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site')),
-                ('serves', models.ManyToManyField(blank=True, related_name='served_at', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("address", models.CharField(max_length=200)),
+                ("zip", models.CharField(blank=True, max_length=10)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("coordinates_source", models.CharField(blank=True, max_length=80)),
+                ("is_picket", models.BooleanField(default=False)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[("own", "own families only"), ("public", "public"), ("crew", "crew only")],
+                        default="own",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "word",
+                    models.CharField(
+                        blank=True, help_text="On the school's flyer.", max_length=30, null=True, unique=True
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "open"), ("full", "full"), ("moved", "moved"), ("closed", "closed")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("status_since", models.DateTimeField()),
+                (
+                    "status_reason",
+                    models.CharField(blank=True, help_text="For the desk; never shown to the public.", max_length=200),
+                ),
+                (
+                    "permit_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "none"),
+                            ("assembly", "may assemble and heat commercially prepared food"),
+                            ("full", "may cook from raw"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("grades", models.CharField(blank=True, max_length=20)),
+                ("enrolment", models.PositiveIntegerField(default=0)),
+                ("entitled_pupils", models.PositiveIntegerField(default=0)),
+                ("languages", models.JSONField(blank=True, default=list)),
+                (
+                    "access_note",
+                    models.CharField(blank=True, help_text="What a driver must know to get in.", max_length=200),
+                ),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("licence", models.CharField(blank=True, max_length=300)),
+                (
+                    "moved_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sites.site",
+                    ),
+                ),
+                ("serves", models.ManyToManyField(blank=True, related_name="served_at", to="sites.site")),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceWindow',
+            name="ServiceWindow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('service', models.CharField(choices=[('breakfast', 'breakfast'), ('lunch', 'lunch'), ('snack', 'snack'), ('groceries', 'groceries')], max_length=10)),
-                ('quantity', models.PositiveIntegerField(blank=True, help_text='What people fixed by hand, if they did.', null=True)),
-                ('on_offer', models.CharField(blank=True, help_text='What there is, as families read it.', max_length=200)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("breakfast", "breakfast"),
+                            ("lunch", "lunch"),
+                            ("snack", "snack"),
+                            ("groceries", "groceries"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "quantity",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="What people fixed by hand, if they did.", null=True
+                    ),
+                ),
+                (
+                    "on_offer",
+                    models.CharField(blank=True, help_text="What there is, as families read it.", max_length=200),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="windows", to="sites.site"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'opens', 'site_id'],
+                "ordering": ["day", "opens", "site_id"],
             },
         ),
         migrations.CreateModel(
-            name='Kitchen',
+            name="Kitchen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('meals_a_day', models.PositiveIntegerField()),
-                ('opens', models.TimeField(help_text='Cars load from here on.')),
-                ('closes', models.TimeField()),
-                ('loading_minutes', models.PositiveSmallIntegerField(default=10)),
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='kitchen', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("meals_a_day", models.PositiveIntegerField()),
+                ("opens", models.TimeField(help_text="Cars load from here on.")),
+                ("closes", models.TimeField()),
+                ("loading_minutes", models.PositiveSmallIntegerField(default=10)),
+                (
+                    "site",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="kitchen", to="sites.site"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Follower',
+            name="Follower",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followed_sites', to=settings.AUTH_USER_MODEL)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followers', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="followed_sites",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="followers", to="sites.site"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SiteLead',
+            name="SiteLead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='led_sites', to=settings.AUTH_USER_MODEL)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leads', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="led_sites",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="leads", to="sites.site"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SiteRole',
+            name="SiteRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('pickup', 'pick-up'), ('care', 'childcare'), ('kitchen', 'kitchen'), ('depot', 'depot'), ('drop_in', 'drop-in')], max_length=10)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("pickup", "pick-up"),
+                            ("care", "childcare"),
+                            ("kitchen", "kitchen"),
+                            ("depot", "depot"),
+                            ("drop_in", "drop-in"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="sites.site"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='coordinates_are_on_earth'),
+            model_name="site",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                    _connector="OR",
+                ),
+                name="coordinates_are_on_earth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(('moved_to__isnull', True), ('status', 'moved'), _connector='OR'), name='only_a_moved_site_has_moved_somewhere'),
+            model_name="site",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("moved_to__isnull", True), ("status", "moved"), _connector="OR"),
+                name="only_a_moved_site_has_moved_somewhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicewindow',
-            constraint=models.UniqueConstraint(fields=('site', 'day', 'service', 'opens'), name='a_window_is_opened_once'),
+            model_name="servicewindow",
+            constraint=models.UniqueConstraint(
+                fields=("site", "day", "service", "opens"), name="a_window_is_opened_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicewindow',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='a_window_closes_after_it_opens'),
+            model_name="servicewindow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes__gt", models.F("opens"))), name="a_window_closes_after_it_opens"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kitchen',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='a_kitchen_closes_after_it_opens'),
+            model_name="kitchen",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes__gt", models.F("opens"))), name="a_kitchen_closes_after_it_opens"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follower',
-            constraint=models.UniqueConstraint(fields=('site', 'person'), name='a_place_is_followed_once'),
+            model_name="follower",
+            constraint=models.UniqueConstraint(fields=("site", "person"), name="a_place_is_followed_once"),
         ),
         migrations.AddConstraint(
-            model_name='sitelead',
-            constraint=models.UniqueConstraint(fields=('site', 'person'), name='a_person_leads_a_site_once'),
+            model_name="sitelead",
+            constraint=models.UniqueConstraint(fields=("site", "person"), name="a_person_leads_a_site_once"),
         ),
         migrations.AddConstraint(
-            model_name='siterole',
-            constraint=models.UniqueConstraint(fields=('site', 'role'), name='a_site_has_a_role_once'),
+            model_name="siterole",
+            constraint=models.UniqueConstraint(fields=("site", "role"), name="a_site_has_a_role_once"),
         ),
         migrations.AddConstraint(
-            model_name='siterole',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['pickup', 'care', 'kitchen', 'depot', 'drop_in'])), name='a_picket_is_no_staffed_role'),
+            model_name="siterole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["pickup", "care", "kitchen", "depot", "drop_in"])),
+                name="a_picket_is_no_staffed_role",
+            ),
         ),
     ]
