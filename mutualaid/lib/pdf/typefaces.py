@@ -1,5 +1,6 @@
 """Which embedded font draws which letter. A font is read from disk when its script is first met, once a process."""
 
+import re
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -8,8 +9,8 @@ from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
-ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
-CHINESE = ((0x2E80, 0x33FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 
 
 @cache
@@ -20,22 +21,23 @@ def font(family: str, *, bold: bool) -> str:
     return name
 
 
-def is_chinese(letter: str) -> bool:
-    return any(first <= ord(letter) <= last for first, last in CHINESE)
+def has_chinese(text: str) -> bool:
+    return CHINESE.search(text) is not None
 
 
-def is_arabic(letter: str) -> bool:
-    return any(first <= ord(letter) <= last for first, last in ARABIC)
+def has_arabic(text: str) -> bool:
+    return ARABIC.search(text) is not None
 
 
+@cache
 def family_of(letter: str) -> str:
-    if letter < "\u0530":
-        return "NotoSans"
-    return "NotoSansArabic" if is_arabic(letter) else "NotoSansTC" if is_chinese(letter) else "NotoSans"
+    return "NotoSansArabic" if has_arabic(letter) else "NotoSansTC" if has_chinese(letter) else "NotoSans"
 
 
 def runs(text: str, *, bold: bool) -> list[tuple[str, str]]:
     """`(font name, letters)` in the order of `text`, one pair per stretch of one script."""
+    if text.isascii():
+        return [(font("NotoSans", bold=bold), text)]
     return [(font(family, bold=bold), "".join(letters)) for family, letters in groupby(text, key=family_of)]
 
 

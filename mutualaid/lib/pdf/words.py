@@ -7,6 +7,7 @@ reading order, then each line is put into the order in which it is seen, and dra
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 import arabic_reshaper
@@ -14,7 +15,7 @@ from bidi import get_display
 from django.utils.translation import get_language_bidi
 from reportlab.platypus import Flowable
 
-from mutualaid.lib.pdf.typefaces import is_arabic, is_chinese, runs, width_of
+from mutualaid.lib.pdf.typefaces import has_arabic, has_chinese, runs, width_of
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"))
@@ -54,7 +55,7 @@ def reads_rightwards(text: str, *, otherwise: bool) -> bool:
 
 def seen(line: str, *, rightwards: bool) -> str:
     """The letters of one line from left to right as the eye meets them, without marks."""
-    if not rightwards or any(is_arabic(letter) for letter in line):
+    if not rightwards or has_arabic(line):
         line = _reordered(line, rightwards=rightwards)
     return line.translate(UNSEEN)
 
@@ -89,7 +90,7 @@ def _with_stand_ins(line: str) -> tuple[str, list[tuple[str, str]]]:
 
 def break_lines(text: str, width: float, style: Style) -> list[str]:
     """`text` in reading order, cut into lines of at most `width` points; `\\n` always ends a line."""
-    joined = arabic_reshaper.reshape(text) if any(map(is_arabic, text)) else unicodedata.normalize("NFC", text)
+    joined = arabic_reshaper.reshape(text) if has_arabic(text) else unicodedata.normalize("NFC", text)
     lines: list[str] = []
     for paragraph in joined.split("\n"):
         lines += _keep_isolates(_fill(_pieces(paragraph), width, style))
@@ -102,19 +103,16 @@ def _pieces(text: str) -> list[str]:
     for piece in re.findall(r"\s+|[^\s]+", text):
         if piece.isspace():
             pieces.append(" ")
-            continue
-        start = 0
-        for place in range(1, len(piece)):
-            before, after = piece[place - 1], piece[place]
-            if _may_part(before, after):
-                pieces.append(piece[start:place])
-                start = place
-        pieces.append(piece[start:])
+        elif "-" in piece or has_chinese(piece):
+            cuts = [at for at in range(1, len(piece)) if _may_part(piece[at - 1], piece[at])]
+            pieces += [piece[start:end] for start, end in pairwise([0, *cuts, len(piece)])]
+        else:
+            pieces.append(piece)
     return pieces
 
 
 def _may_part(before: str, after: str) -> bool:
-    if is_chinese(before) or is_chinese(after):
+    if has_chinese(before + after):
         return after not in CLOSING and before not in OPENING
     return before == "-" and after.isalpha()
 
