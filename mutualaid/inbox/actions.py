@@ -23,6 +23,8 @@ from mutualaid.strike.models import the_strike
 logger = logging.getLogger(__name__)
 
 ATTEMPTS = 2
+# Curly ones are outside the phone network's alphabet and turn a text into 70-character parts.
+PLAIN_QUOTES = str.maketrans("“”‘’", "\"\"''")
 REPLY_IS_OF_USE_FOR = timedelta(hours=24)
 
 
@@ -121,7 +123,7 @@ def _do(person: Person, reading: Reading, now: datetime) -> Answer:
         with transaction.atomic():
             return answer(person, reading, now)
     except Refusal as refusal:
-        return Answer("refused", {"sentence": refusal.message})
+        return Answer("refused", {"sentence": refusal.message.translate(PLAIN_QUOTES)})
 
 
 def _close(inbound: Inbound, person: Person, intent: str, said: Answer, now: datetime) -> Text | None:

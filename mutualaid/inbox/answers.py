@@ -24,10 +24,12 @@ class Answer:
     person_reads: str = ""
 
 
-def that_fit(things: list[Any], *, occasion: str, name: str, person: Person, now: datetime) -> list[Any]:
+def that_fit(
+    things: list[Any], *, occasion: str, name: str, person: Person, now: datetime, **context: Any
+) -> list[Any]:
     """The first of `things`, as many as two parts of a text hold in this person's language; at least one."""
     for most in range(len(things), 1, -1):
-        body = render_text("inbox", occasion, person.language, {name: things[:most], "now": now})
+        body = render_text("inbox", occasion, person.language, {**context, name: things[:most], "now": now})
         if count_parts(body) <= MOST_PARTS:
             return things[:most]
     return things[:1]

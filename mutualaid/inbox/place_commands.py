@@ -21,8 +21,8 @@ from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.actions import change_status
 from mutualaid.people.models import Person
-from mutualaid.sites.finder import find_places, zip_point
-from mutualaid.sites.models import Service, ServiceWindow, Site
+from mutualaid.sites.finder import find_places, places_of_word, zip_point
+from mutualaid.sites.models import Service, ServiceWindow, Site, Status, Visibility
 
 
 class LeadsOnly(Refusal):
@@ -36,25 +36,26 @@ class WhichPlace(Refusal):
 
 
 def find_site(person: Person, reading: Reading, now: datetime) -> Answer:
-    """FOOD 94601, or FOOD and the word on the school's flyer."""
+    """FOOD 94601, or FOOD and the word on the school's flyer. May be refused: UnknownZip, UnknownWord."""
     asked = str(reading.value or "")
     if not asked:
         return Answer("food_where")
+    away: list[Site] = []
     if any(character.isdigit() for character in asked):
         found = find_places(zip_point(asked), now=now, person=person)
     else:
         school = flyer_site(asked)
-        if school is None:
-            return Answer("food_where")
-        found = find_places(school.point, word=asked, now=now, person=person)
+        away = [site for site in places_of_word(asked) if site.status != Status.OPEN]
+        found = find_places(school.point if school else None, word=asked, now=now, person=person)
     if not found:
-        return Answer("food_none")
-    return Answer("food", {"places": that_fit(found, occasion="food", name="places", person=person, now=now)})
+        return Answer("food_none", {"away": away})
+    shown = that_fit(found, occasion="food", name="places", person=person, now=now, away=away)
+    return Answer("food", {"places": shown, "away": away})
 
 
 def flyer_site(word: str) -> Site | None:
-    """The school that has this word on its flyer."""
-    return Site.objects.filter(word=word.strip().upper()).first()
+    """The school that has this word on its flyer; a word for crews alone is nobody's."""
+    return Site.objects.exclude(visibility=Visibility.CREW).filter(word=word.strip().upper()).first()
 
 
 def place_open(person: Person, reading: Reading, now: datetime) -> Answer:

@@ -60,6 +60,18 @@ def test_places_only_crews_know_are_never_named(rosa: Person) -> None:
     assert "Hub Kitchen" not in text(STRANGER, "FOOD 94601") + text(STRANGER, "FOOD olla")
 
 
+def test_a_word_nobody_has_on_a_flyer_is_said_to_be_unknown(rosa: Person) -> None:
+    assert text(STRANGER, "FOOD gratis") == (
+        'We do not know the word "gratis". Look at your school\'s flyer again, or use your ZIP code.'
+    )
+
+
+def test_a_family_learns_that_its_place_has_moved(rosa: Person) -> None:
+    church = a_site(name="Taylor Memorial", visibility="own")
+    Site.objects.filter(pk=a_site(name="Library", word="TIGRE").pk).update(status="moved", moved_to=church)
+    assert text(STRANGER, "tigre").startswith("Library has moved to Taylor Memorial, ")
+
+
 def test_a_zip_with_letters_gets_a_sentence(rosa: Person) -> None:
     assert text(STRANGER, "FOOD 9460A").startswith("We do not know the ZIP code")
     assert not last_inbound().needs_person
