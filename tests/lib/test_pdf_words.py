@@ -53,6 +53,11 @@ def test_a_phone_number_keeps_its_order_inside_an_arabic_sentence() -> None:
     assert PHONE in seen(line, rightwards=False)
 
 
+def test_a_temperature_inside_an_arabic_sentence_reads_as_elsewhere() -> None:
+    [line] = break_lines("حار 45 °F بارد", 400, Style())
+    assert "45 °F" in seen(line, rightwards=False)
+
+
 def test_brackets_open_towards_their_words_whichever_way_these_are_read() -> None:
     [line] = break_lines("سلام (دار) [1]", 400, Style())
     assert re.fullmatch(r"\[1\] \(\w+\) \w+", seen(line, rightwards=False))

@@ -19,6 +19,7 @@ from mutualaid.lib.pdf.typefaces import has_arabic, has_chinese, runs, width_of
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"))
+MEASURE = re.compile(r"(?:[0-9]+ )?°[CF]")  # without being set apart it reads “F° 45” in Arabic
 BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）"}
 STAND_INS = tuple(chr(code) + chr(code + 1) for code in (*range(0x27E6, 0x27F0, 2), *range(0x2983, 0x2999, 2)))
 # Chinese lines never begin with a closing mark nor end with an opening one.
@@ -90,7 +91,9 @@ def _with_stand_ins(line: str) -> tuple[str, list[tuple[str, str]]]:
 
 def break_lines(text: str, width: float, style: Style) -> list[str]:
     """`text` in reading order, cut into lines of at most `width` points; `\\n` always ends a line."""
-    joined = arabic_reshaper.reshape(text) if has_arabic(text) else unicodedata.normalize("NFC", text)
+    joined = unicodedata.normalize("NFC", text)
+    if has_arabic(text):
+        joined = arabic_reshaper.reshape(MEASURE.sub(lambda found: isolate(found[0]), joined))
     lines: list[str] = []
     for paragraph in joined.split("\n"):
         lines += _keep_isolates(_fill(_pieces(paragraph), width, style))
