@@ -62,8 +62,10 @@ def test_a_heading_does_not_stand_alone_at_the_foot_of_a_page() -> None:
 
 def test_what_is_higher_than_a_page_is_drawn_smaller_rather_than_lost() -> None:
     long_note = [[[Words(f"line-{line}") for line in range(90)]]]
-    [page] = pages_of(write_pdf([a_sheet(ruled([], long_note, [WIDTH]))]))
+    pdf = write_pdf([a_sheet(ruled([], long_note, [WIDTH]))])
+    [page] = pages_of(pdf)
     assert all(f"line-{line}" in page for line in range(90))
+    assert min(y for _, y in ink_of(pdf)) >= 35
 
 
 def test_nothing_is_printed_into_the_margins() -> None:
