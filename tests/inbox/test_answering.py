@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mutualaid.inbox import commands
+from mutualaid.inbox import actions, commands
 from mutualaid.inbox.actions import answer_text, answer_waiting, receive_text
 from mutualaid.inbox.models import Inbound
 from mutualaid.inbox.reader import Intent
@@ -38,6 +38,25 @@ def test_a_repeated_webhook_changes_nothing(vera: Person) -> None:
     assert (again.pk, again.body) == (first.pk, "DROP")
     assert answer_text(again.pk, now=NOW + timedelta(minutes=1)) == reply
     assert Text.objects.count() == 1
+
+
+def test_a_repeated_drop_leaves_what_was_taken_since(vera: Person) -> None:
+    claim_shift(a_shift().pk, person=vera, now=NOW)
+    inbound = received(vera, "DROP")
+    answer_text(inbound.pk, now=NOW)
+    taken_since = claim_shift(a_shift().pk, person=vera, now=NOW)
+    answer_text(inbound.pk, now=NOW)
+    assert Claim.objects.of(vera).get() == taken_since
+
+
+def test_a_reply_that_cannot_be_written_takes_back_the_change(vera: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    claim_shift(a_shift().pk, person=vera, now=NOW)
+    inbound = received(vera, "DROP")
+    with monkeypatch.context() as patched:
+        patched.setattr(actions, "queue_text", lambda *_, **__: broken())
+        assert answer_text(inbound.pk, now=NOW) is None
+    assert Claim.objects.of(vera).count() == 1
+    assert Inbound.objects.unanswered().get() == inbound
 
 
 def test_a_first_text_makes_a_person_who_agreed_in_the_language_of_the_word(strike: object) -> None:
