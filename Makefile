@@ -42,8 +42,9 @@ test-sqlite: .venv/.dev .venv/.catalogues  ## The suite on SQLite.
 test-postgres: .venv/.dev .venv/.catalogues  ## What touches the database, on PostgreSQL.
 	.venv/bin/python -m pytest -n 2 --db postgres
 
-bench: .venv/.dev  ## Routes of a synthetic day: seconds, driving, what is left out.
-	.venv/bin/python tests/bench/bench_routes.py
+bench: .venv/.dev  ## How long routes and shares of made-up days take, and how good they are.
+	.venv/bin/python -m tests.bench.bench_routes
+	.venv/bin/python -m tests.bench.bench_allocate
 
 lock: $(UV)  ## Renew requirements.lock from pyproject.toml.
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mutualaid.dispatch.models import DayPlan, Stop, StopItem
-from mutualaid.inventory.models import Lot, Movement, meals_of
-from mutualaid.sites.models import Site
+from mutualaid.distribution.stock import usable_stock
+from mutualaid.inventory.models import Lot
+from mutualaid.sites.models import ServiceWindow
 
 
 @dataclass(slots=True)
@@ -19,14 +20,11 @@ class Available:
 
 def bind_lots(plan: DayPlan) -> None:
     """Give every delivery its lots, and write what is loaded as the sum of it. What no lot covers stays unbound."""
-    stock: dict[tuple[int, str], list[Available]] = {}
+    stock = _stock(plan)
     loads: dict[Stop, dict[tuple[str, str, Lot | None], int]] = defaultdict(lambda: defaultdict(int))
     bound: list[StopItem] = []
     for load, item in _deliveries(plan):
-        key = (load.site_id, item.variant)
-        if key not in stock:
-            stock[key] = available(plan, load.site, item.variant)
-        for lot, meals in _cover(item.meals, stock[key]):
+        for lot, meals in _cover(item.meals, stock[load.site_id, item.variant]):
             bound.append(StopItem(stop=item.stop, service=item.service, variant=item.variant, meals=meals, lot=lot))
             loads[load][item.service, item.variant, lot] += meals
     for load, contents in loads.items():
@@ -53,19 +51,13 @@ def _took_on(load: Stop, item: StopItem) -> bool:
     return any((one.service, one.variant) == (item.service, item.variant) for one in load.items.all())
 
 
-def available(plan: DayPlan, kitchen: Site, variant: str) -> list[Available]:
-    """The kitchen's lots of a variant for that day, in the order in which they are to go out."""
-    lots = Lot.objects.filter(item__variant=variant, site=kitchen).first_expired_first()
-    here = []
-    for lot in lots:
-        if lot.received_at is not None:
-            quantity = Movement.objects.balance(lot, kitchen)
-        elif lot.expected_on == plan.day:
-            quantity = lot.pledged
-        else:
-            continue
-        here.append(Available(lot, meals_of(lot, quantity)))
-    return here
+def _stock(plan: DayPlan) -> dict[tuple[int, str], list[Available]]:
+    """(kitchen, variant) -> its lots, in the order in which they are to go out."""
+    windows = list(ServiceWindow.objects.open_on(plan.day))
+    stock: dict[tuple[int, str], list[Available]] = defaultdict(list)
+    for held in usable_stock(plan.day, windows):
+        stock[held.site_id, held.lot.variant].append(Available(held.lot, held.meals))
+    return stock
 
 
 def _cover(meals: int, stock: list[Available]) -> Iterator[tuple[Lot | None, int]]:

@@ -3,28 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, timedelta
 from statistics import median
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q
 
 from mutualaid.childcare.models import Booking, CareSession
-from mutualaid.distribution.allocate import GROCERIES, Kitchen
+from mutualaid.distribution.allocate import Kitchen
 from mutualaid.distribution.forecast import DayCount
 from mutualaid.distribution.models import MealCount
-from mutualaid.inventory.models import Allergen, Lot, Movement, Variant, meals_of
-from mutualaid.lib.days import at
+from mutualaid.distribution.stock import usable_stock
 from mutualaid.sites import models as sites
 from mutualaid.sites.models import Service, ServiceWindow, Site, Status
 
 REMEMBERED = timedelta(days=28)  # counts older than that weigh nothing any more
-
-# Meals for those who must not eat these. A lot that holds one of them is not what its name says.
-KEPT_OUT: Mapping[str, frozenset[str]] = {
-    Variant.NUT_FREE: frozenset({Allergen.PEANUTS, Allergen.TREE_NUTS}),
-    Variant.GLUTEN_FREE: frozenset({Allergen.WHEAT}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +164,8 @@ def _booked_children(day: date, windows: Sequence[ServiceWindow]) -> Counter[int
 def _kitchens(day: date, windows: Sequence[ServiceWindow]) -> Iterable[Kitchen]:
     """Kitchens and depots with what they will have to give out, in meals (groceries: bags)."""
     stock: dict[int, Counter[str]] = defaultdict(Counter)
-    needed = _needed_until(day, windows)
-    for site, lot, quantity in [*_there(), *_expected(day)]:
-        until = needed[lot.variant == GROCERIES]
-        in_time = lot.discard_by is None or until is None or lot.discard_by > until
-        if in_time and is_safe_for_its_variant(lot):
-            stock[site][lot.variant] += meals_of(lot, quantity)
+    for held in usable_stock(day, windows):
+        stock[held.site_id][held.lot.variant] += held.meals
     for kitchen in sites.Kitchen.objects.select_related("site").order_by("site_id"):
         yield Kitchen(
             site=kitchen.site_id,
@@ -187,42 +175,3 @@ def _kitchens(day: date, windows: Sequence[ServiceWindow]) -> Iterable[Kitchen]:
             point=kitchen.site.point,
             is_open=kitchen.site.status not in (Status.CLOSED, Status.MOVED),
         )
-
-
-def _needed_until(day: date, windows: Sequence[ServiceWindow]) -> dict[bool, datetime | None]:
-    """For groceries (True) and meals (False): when the last place begins to serve. What is over its time by then is
-    not planned with, wherever it might go."""
-    opens: dict[bool, datetime | None] = {True: None, False: None}
-    for kind in opens:
-        times = [window.opens for window in windows if (window.service == Service.GROCERIES) == kind]
-        opens[kind] = at(day, max(times)) if times else None
-    return opens
-
-
-def _there() -> Iterable[tuple[int, Lot, Decimal]]:
-    """What the book says there is at kitchens and depots: (site, lot, quantity in the lot's unit)."""
-    balances = list(
-        Movement.objects.filter(site__kitchen__isnull=False)
-        .values_list("site_id", "lot_id")
-        .annotate(left=Sum("quantity"))
-        .filter(left__gt=0)
-        .order_by("site_id", "lot_id")
-    )
-    lots = Lot.objects.select_related("item").in_bulk({lot for _site, lot, _left in balances})
-    return [(site, lots[lot], left) for site, lot, left in balances]
-
-
-def _expected(day: date) -> Iterable[tuple[int, Lot, Decimal]]:
-    """What is promised for that day and has not come."""
-    lots = Lot.objects.filter(expected_on=day, received_at__isnull=True, site__kitchen__isnull=False)
-    return [(lot.site_id, lot, lot.pledged) for lot in lots.select_related("item").order_by("pk")]
-
-
-def is_safe_for_its_variant(lot: Lot) -> bool:
-    """False for a nut-free or gluten-free lot that came unlabelled, or whose label says otherwise. What has only been
-    promised is labelled when it comes."""
-    if lot.variant not in KEPT_OUT:
-        return True
-    if lot.received_at is not None and not lot.allergens_known:
-        return False
-    return not KEPT_OUT[lot.variant] & set(lot.allergens)

@@ -1,7 +1,7 @@
 """Queue a text, and the three moments of sending one: claim, settle, reap.
 
 Queueing is part of the transaction that changes the data. A sender claims a row and commits before it calls the
-network, so a crash at any point leaves a row that says how far it got; `attempt` fences off a sender that comes back late.
+network, so a crash at any point leaves a row that says how far it got; `attempt` fences off a sender that comes late.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from mutualaid.messaging.models import RANK, State, StatusReport, Text
+from mutualaid.messaging.models import RANK, Priority, State, StatusReport, Text
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.models import Person, wants_no_texts
 from mutualaid.strike.models import Strike
@@ -78,9 +78,13 @@ def claim_text(now: datetime) -> Text | None:
     """The most urgent due text, now ours to send until its lease ends; None when nothing is due.
 
     A conditional UPDATE, and a commit before the network is called: a sender that got there second changes nothing.
-    What came too late, and what its person no longer wants, is settled on the way.
+    What came too late, and what its person no longer wants, is settled on the way. While the strike is paused only
+    safety and replies are due.
     """
-    for pk in Text.objects.due(now).values_list("pk", flat=True)[:20]:
+    due = Text.objects.due(now)
+    if Strike.objects.filter(pk=1, paused_at__isnull=False).exists():
+        due = due.filter(priority__lte=Priority.REPLY)
+    for pk in due.values_list("pk", flat=True)[:20]:
         with transaction.atomic():
             won = Text.objects.filter(pk=pk, state=State.QUEUED).update(
                 state=State.SENDING, lease_until=now + LEASE, attempt=F("attempt") + 1

@@ -80,6 +80,24 @@ def end_strike(*, now: datetime) -> Strike:
 
 
 @transaction.atomic
+def pause_strike(*, now: datetime) -> Strike:
+    """Reminders and bulk texts wait; replies and safety still go. Twice changes nothing."""
+    strike = Strike.objects.select_for_update().get(pk=1)
+    strike.paused_at = strike.paused_at or now
+    strike.save(update_fields=["paused_at"])
+    return strike
+
+
+@transaction.atomic
+def resume_strike() -> Strike:
+    """What waited goes out, unless it has come too late by now."""
+    strike = Strike.objects.select_for_update().get(pk=1)
+    strike.paused_at = None
+    strike.save(update_fields=["paused_at"])
+    return strike
+
+
+@transaction.atomic
 def set_clock(moment: datetime) -> Strike:
     """Let a demonstration or a drill read `moment` on its clock from here on. May be refused: ClockIsReal."""
     strike = the_strike()

@@ -7,9 +7,9 @@ from django.apps import apps
 
 from mutualaid.inbox.actions import answer_text, receive_text
 from mutualaid.inbox.models import Inbound
+from mutualaid.inbox.purge import purge
 from mutualaid.lib.fields import SealedTextField
 from mutualaid.messaging.models import Text
-from mutualaid.inbox.purge import purge
 from mutualaid.operations.purge import Purged
 from mutualaid.people.actions import add_person, opt_out
 from mutualaid.people.models import OptOut, Person, wants_no_texts

@@ -1,0 +1,84 @@
+"""What kitchens and depots can give out on a day, lot by lot: there or promised, in time, and safe for its name."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from mutualaid.inventory.models import Allergen, Lot, Movement, Variant, meals_of
+from mutualaid.lib.days import at
+from mutualaid.sites.models import Service, ServiceWindow
+
+# Meals for those who must not eat these. A lot that holds one of them is not what its name says.
+KEPT_OUT: Mapping[str, frozenset[str]] = {
+    Variant.NUT_FREE: frozenset({Allergen.PEANUTS, Allergen.TREE_NUTS}),
+    Variant.GLUTEN_FREE: frozenset({Allergen.WHEAT}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """So many whole meals (groceries: bags) of a lot at a kitchen or depot."""
+
+    site_id: int
+    lot: Lot
+    meals: int
+
+
+def usable_stock(day: date, windows: Sequence[ServiceWindow]) -> list[Held]:
+    """What may go out to these windows of the day, the first to expire first. Both the evening's sum and the lots that
+    are put onto routes come from here, so that nothing is planned that must not be loaded."""
+    needed = _needed_until(day, windows)
+    held = []
+    for site, lot, quantity in [*_there(), *_expected(day)]:
+        until = needed[lot.variant == Variant.GROCERIES]
+        in_time = lot.discard_by is None or until is None or lot.discard_by > until
+        if in_time and is_safe_for_its_variant(lot):
+            held.append(Held(site, lot, meals_of(lot, quantity)))
+    return sorted(held, key=_first_expired_first)
+
+
+def _first_expired_first(held: Held) -> tuple[bool, float, int]:
+    expires = held.lot.discard_by
+    return (expires is None, expires.timestamp() if expires else 0.0, held.lot.pk)
+
+
+def _needed_until(day: date, windows: Sequence[ServiceWindow]) -> dict[bool, datetime | None]:
+    """For groceries (True) and meals (False): when the last place begins to serve. What is over its time by then is
+    not planned with, wherever it might go."""
+    opens: dict[bool, datetime | None] = {True: None, False: None}
+    for kind in opens:
+        times = [window.opens for window in windows if (window.service == Service.GROCERIES) == kind]
+        opens[kind] = at(day, max(times)) if times else None
+    return opens
+
+
+def _there() -> Iterable[tuple[int, Lot, Decimal]]:
+    """What the book says there is at kitchens and depots: (site, lot, quantity in the lot's unit)."""
+    balances = list(
+        Movement.objects.filter(site__kitchen__isnull=False)
+        .values_list("site_id", "lot_id")
+        .annotate(left=Sum("quantity"))
+        .filter(left__gt=0)
+        .order_by("site_id", "lot_id")
+    )
+    lots = Lot.objects.select_related("item").in_bulk({lot for _site, lot, _left in balances})
+    return [(site, lots[lot], left) for site, lot, left in balances]
+
+
+def _expected(day: date) -> Iterable[tuple[int, Lot, Decimal]]:
+    """What is promised for that day and has not come."""
+    lots = Lot.objects.filter(expected_on=day, received_at__isnull=True, site__kitchen__isnull=False)
+    return [(lot.site_id, lot, lot.pledged) for lot in lots.select_related("item").order_by("pk")]
+
+
+def is_safe_for_its_variant(lot: Lot) -> bool:
+    """False for a nut-free or gluten-free lot that came unlabelled, or whose label says otherwise. What has only been
+    promised is labelled when it comes."""
+    if lot.variant not in KEPT_OUT:
+        return True
+    if lot.received_at is not None and not lot.allergens_known:
+        return False
+    return not KEPT_OUT[lot.variant] & set(lot.allergens)
