@@ -69,6 +69,23 @@ class StrikeDay(models.Model):
         return self.day.isoformat()
 
 
+def day_ahead(today: date) -> date:
+    """Today if it is a day of the strike, else the next one, else the last one there was."""
+    return _first(StrikeDay.objects.filter(day=today), StrikeDay.objects.after(today), StrikeDay.objects.before(today))
+
+
+def day_behind(today: date) -> date:
+    """Today if it is a day of the strike, else the last one before it, else the first one to come."""
+    return _first(StrikeDay.objects.filter(day=today), StrikeDay.objects.before(today), StrikeDay.objects.after(today))
+
+
+def _first(*days: StrikeDayQuerySet) -> date:
+    for found in days:
+        if (one := found.first()) is not None:
+            return one.day
+    return timezone.localdate()
+
+
 def the_strike() -> Strike:
     """The strike of this node; raises Strike.DoesNotExist before `begin_strike`."""
     return Strike.objects.get(pk=1)
