@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.lib.fields import SealedTextField
@@ -24,6 +24,10 @@ class CareSessionQuerySet(models.QuerySet["CareSession"]):
     def on(self, day: date) -> "CareSessionQuerySet":
         return self.filter(day=day)
 
+    def with_waiting(self) -> "CareSessionQuerySet":
+        """`waiting` on each row: children on its waiting list."""
+        return self.annotate(waiting=Count("bookings", filter=Q(bookings__state="waiting")))  # type: ignore[no-redef]
+
 
 class CareSession(models.Model):
     """One day of minding children at a place. The counters are written under the session's lock, so that the table
@@ -42,6 +46,7 @@ class CareSession(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     adults_at_opening = models.PositiveSmallIntegerField(default=0)
     closed_at = models.DateTimeField(null=True, blank=True)
+    waiting: int  # by with_waiting()
 
     objects = CareSessionQuerySet.as_manager()
 
