@@ -131,6 +131,37 @@ def record_count(
     return _supersede(count, now=now)
 
 
+@transaction.atomic
+def record_sheet(
+    site: Site,
+    *,
+    day: date,
+    service: str,
+    columns: Mapping[str, Mapping[str, int]],
+    by: Person,
+    now: datetime,
+    source: str,
+    delivered_at: time | None = None,
+    temperature_f: Decimal | None = None,
+) -> list[MealCount]:
+    """A whole sheet, `{variant: numbers}`: all of its columns, or none. May be refused like record_count."""
+    return [
+        record_count(
+            site,
+            day=day,
+            service=service,
+            numbers=numbers,
+            by=by,
+            now=now,
+            source=source,
+            variant=variant,
+            delivered_at=delivered_at,
+            temperature_f=temperature_f,
+        )
+        for variant, numbers in columns.items()
+    ]
+
+
 def checked(name: str, number: int) -> int:
     """May be refused: UnknownNumber, NegativeCount, CountTooLarge."""
     if name not in NUMBERS:
@@ -332,6 +363,10 @@ class CountStatus:
     @property
     def is_missing(self) -> bool:
         return not self.counts
+
+    @property
+    def service_words(self) -> str:
+        return str(Service(self.service).label)
 
     @property
     def unbalanced(self) -> tuple[MealCount, ...]:

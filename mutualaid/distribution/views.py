@@ -1,0 +1,99 @@
+"""The day's counts on the desk: which are in, and the sheet into which paper is typed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mutualaid.distribution.actions import day_count_status, record_sheet
+from mutualaid.distribution.forms import CAME, CountForm, column_words
+from mutualaid.distribution.models import MealCount, Need
+from mutualaid.inventory.models import Variant
+from mutualaid.lib.days import day_of
+from mutualaid.lib.errors import Refusal
+from mutualaid.people.access import DeskRequest, coordinator_required
+from mutualaid.sites.models import Service, ServiceWindow, Site
+from mutualaid.strike.models import day_behind, now
+
+
+@coordinator_required
+@require_safe
+def counts_now(request: DeskRequest) -> HttpResponse:
+    """The counts of today, or of the last strike day before it."""
+    return redirect("counts_of_day", day_behind(day_of(now())))
+
+
+@coordinator_required
+@require_safe
+def counts_of_day(request: DeskRequest, day: date) -> HttpResponse:
+    statuses = day_count_status(day)
+    numbers = {
+        "in": sum(not status.is_missing for status in statuses),
+        "missing": sum(status.is_missing for status in statuses),
+        "unbalanced": sum(bool(status.unbalanced) for status in statuses),
+    }
+    page = {"day": day, "statuses": statuses, "numbers": numbers, "now": now(), "is_to_come": day > day_of(now())}
+    return render(request, "distribution/counts.html", page)
+
+
+@coordinator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def count_sheet(request: DeskRequest, day: date, site: int, service: str) -> HttpResponse:
+    """One place's paper. Saved as it is: what does not balance is flagged, beside its column, and can be corrected."""
+    place, at = get_object_or_404(Site, pk=site), now()
+    if service not in Service.values or not ServiceWindow.objects.on(day).filter(site=place, service=service).exists():
+        raise Http404
+    counts = {count.variant: count for count in _in_force(place, day, service)}
+    form = CountForm(request.POST or None, columns=_columns(place, day, service, counts), counts=counts)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            saved = record_sheet(
+                place,
+                day=day,
+                service=service,
+                columns=form.numbers(),
+                by=request.user,
+                now=at,
+                source="paper",
+                delivered_at=said["delivered_at"],
+                temperature_f=said["temperature_f"],
+            )
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            return _after(request, place, day, service, saved)
+    flags = [(column_words(count.variant), count) for count in counts.values() if count.surplus]
+    page = {"site": place, "day": day, "service": Service(service).label, "form": form, "flags": flags, "now": at}
+    return render(request, "distribution/count_sheet.html", page | {"counts": counts.values(), "came": CAME})
+
+
+def _in_force(site: Site, day: date, service: str) -> Sequence[MealCount]:
+    counts = MealCount.objects.in_force().filter(site=site, day=day, service=service)
+    return list(counts.select_related("counted_by").order_by("variant"))
+
+
+def _columns(site: Site, day: date, service: str, counts: dict[str, MealCount]) -> list[str]:
+    """The variants planned or counted, in the house's order; then the column that does not tell them apart."""
+    run = Need.objects.filter(run__day=day, site=site, service=service).order_by("-run").values("run")[:1]
+    planned = Need.objects.filter(run__in=run, site=site, service=service, meals__gt=0).values_list(
+        "variant", flat=True
+    )
+    known = {*planned, *counts}
+    return [*(variant for variant in Variant.values if variant in known), ""]
+
+
+def _after(request: DeskRequest, site: Site, day: date, service: str, saved: list[MealCount]) -> HttpResponse:
+    """On to the next sheet of the pile; back to this one when it does not add up."""
+    if any(count.surplus for count in saved):
+        return redirect("count_sheet", day, site.pk, service)
+    messages.success(request, _("%(site)s is saved. It adds up.") % {"site": site.name}, extra_tags="good")
+    missing = [status for status in day_count_status(day) if status.is_missing]
+    later = [status for status in missing if status.site.code > site.code] or missing
+    if later:
+        return redirect("count_sheet", day, later[0].site.pk, later[0].service)
+    return redirect("counts_of_day", day)
