@@ -66,6 +66,7 @@ SAMPLES: Mapping[str, list[dict[str, Any]]] = {
     "dispatch/route_changed": [CARGO],
     "dispatch/route_gone": [{"plan": PLAN, **A_ROUTE}],
     "inbox/arrived": [{"stop": DELIVER}],
+    "inbox/by_hand": [{"words": "What a person types is measured when it is sent."}],
     "inbox/checked_in": [A_SHIFT],
     "inbox/claimed": [A_SHIFT],
     "inbox/confirmed": [A_SHIFT],
@@ -110,6 +111,7 @@ SAMPLES: Mapping[str, list[dict[str, Any]]] = {
     "operations/place_full": [{"site": PLACE}],
     "operations/place_moved": [{"site": PLACE, "moved_to": PLACE}, {"site": PLACE, "moved_to": None}],
     "operations/place_open": [{"site": PLACE}],
+    "shifts/called_off": [A_SHIFT],
     "shifts/reminder_evening": [A_SHIFT],
     "shifts/reminder_soon": [A_SHIFT],
 }

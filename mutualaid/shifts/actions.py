@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mutualaid.lib.days import day_of, say_hours, say_when
 from mutualaid.lib.errors import Refusal
+from mutualaid.messaging.actions import queue_text
+from mutualaid.messaging.models import Priority, Text
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import FOOD_TASKS, Claim, Shift, Task
@@ -192,12 +194,33 @@ def report_late(claim_id: int, minutes: int, *, person: Person, now: datetime) -
 
 @transaction.atomic
 def cancel_shift(shift_id: int, *, by: Person, now: datetime) -> Shift:
-    """The shift is off; its claims stay as they are, to know whom to tell. May be refused: CoordinatorsOnly."""
+    """The shift is off, and whoever holds a place in it is told, at any hour; the claims stay, for the record.
+
+    May be refused: CoordinatorsOnly.
+    """
     require_coordinator(by)
     shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").get(pk=shift_id)
-    shift.cancelled_at = shift.cancelled_at or now
+    if shift.cancelled_at:
+        return shift
+    shift.cancelled_at = now
     shift.save(update_fields=["cancelled_at"])
+    if shift.starts_at > now:
+        for claim in shift.claims.held().select_related("person"):
+            tell_called_off(claim, shift, now)
     return shift
+
+
+def tell_called_off(claim: Claim, shift: Shift, now: datetime) -> Text:
+    return queue_text(
+        claim.person,
+        app="shifts",
+        occasion="called_off",
+        key=f"called_off:{claim.pk}",
+        now=now,
+        priority=Priority.SAFETY,
+        context={"shift": shift, "now": now},
+        expires_at=shift.starts_at,
+    )
 
 
 def _own_claim(claim_id: int, person: Person) -> Claim:
