@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Max
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mutualaid.childcare.actions import confirmed_adults
+from mutualaid.childcare.actions import adults_confirmed
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
 from mutualaid.distribution.models import MealCount, Shortage
 from mutualaid.inbox.models import Inbound
 from mutualaid.inventory.models import Lot, Movement
-from mutualaid.lib.days import at, day_of
+from mutualaid.lib.days import at, day_of, say_day, say_time
 from mutualaid.messaging.models import Text
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Shift
@@ -24,12 +25,17 @@ from mutualaid.strike.models import StrikeDay
 
 @dataclass(frozen=True, slots=True)
 class RedRow:
-    """One loose end: what it is about, what is wrong and what to do, and since when. `kind` is stable, for counting."""
+    """One loose end: what it is about, what is wrong and what to do, and since when. `kind` is stable, for counting.
+
+    `mend` is the address of the page where it is put right; `text` the id of a text that a call makes up for.
+    """
 
     kind: str
     subject: str
     reason: str
     since: datetime
+    mend: str = ""
+    text: int | None = None
 
 
 def red_list(now: datetime) -> list[RedRow]:
@@ -49,14 +55,15 @@ def _days_in_view(now: datetime) -> list[date]:
 def unserved_places(now: datetime) -> Iterator[RedRow]:
     for plan in DayPlan.objects.in_force().filter(day__in=_days_in_view(now)):
         for row in plan.unserved.select_related("site"):
-            yield RedRow("unserved", row.site.name, row.reason, plan.made_at)
+            yield RedRow("unserved", row.site.name, row.reason, plan.made_at, plan_page(plan.day))
 
 
 def places_nowhere(now: datetime) -> Iterator[RedRow]:
     serving = Site.objects.without_coordinates().filter(windows__day__in=_days_in_view(now)).distinct()
     said_already = Unserved.objects.filter(plan__in=DayPlan.objects.in_force(), plan__day__in=_days_in_view(now))
     for site in serving.exclude(pk__in=said_already.values("site")):
-        yield RedRow("no_coordinates", site.name, _("No coordinates: no car can be sent there."), site.status_since)
+        reason = _("No coordinates: no car can be sent there.")
+        yield RedRow("no_coordinates", site.name, reason, site.status_since, site_page(site.pk))
 
 
 def shortages(now: datetime) -> Iterator[RedRow]:
@@ -67,7 +74,7 @@ def shortages(now: datetime) -> Iterator[RedRow]:
             "meals": row.short_by,
             "variant": row.get_variant_display(),
         }
-        yield RedRow("shortage", subject, row.because, row.run.made_at)
+        yield RedRow("shortage", subject, row.because, row.run.made_at, plan_page(row.run.day))
 
 
 def days_without_plan(now: datetime) -> Iterator[RedRow]:
@@ -76,7 +83,7 @@ def days_without_plan(now: datetime) -> Iterator[RedRow]:
         due = at(day - timedelta(days=1), time(17, 30))
         last = ServiceWindow.objects.open_on(day).aggregate(last=Max("closes"))["last"]
         if last and due <= now < at(day, last) and not DayPlan.objects.in_force().filter(day=day).exists():
-            yield RedRow("no_plan", f"{day:%a %b %-d}", _("No plan is published for this day."), due)
+            yield RedRow("no_plan", say_day(day), _("No plan is published for this day."), due, plan_page(day))
 
 
 def unbound_food(now: datetime) -> Iterator[RedRow]:
@@ -91,7 +98,8 @@ def unbound_food(now: datetime) -> Iterator[RedRow]:
             "meals": item.meals,
             "variant": item.get_variant_display(),
         }
-        yield RedRow("no_lot", item.stop.site.name, reason, item.stop.route.plan.published_at or now)
+        plan = item.stop.route.plan
+        yield RedRow("no_lot", item.stop.site.name, reason, plan.published_at or now, plan_page(plan.day))
 
 
 def routes_unaccepted(now: datetime) -> Iterator[RedRow]:
@@ -101,40 +109,45 @@ def routes_unaccepted(now: datetime) -> Iterator[RedRow]:
         due = at(route.plan.day - timedelta(days=1), time(20, 30))
         if now >= due and route.plan.day in _days_in_view(now):
             subject = _("Route %(number)s, %(driver)s") % {"number": route.number, "driver": route.offer.person}
-            yield RedRow("route_unaccepted", subject, _("The driver has not said yes: call, or use a stand-by."), due)
+            reason = _("The driver has not said yes: call, or use a stand-by.")
+            yield RedRow("route_unaccepted", subject, reason, due, plan_page(route.plan.day))
 
 
 def route_problems(now: datetime) -> Iterator[RedRow]:
     for stop in Stop.objects.filter(
         problem_at__isnull=False, done_at__isnull=True, route__plan__in=DayPlan.objects.in_force()
-    ).select_related("site", "route__offer__person"):
+    ).select_related("site", "route__plan"):
         subject = _("Route %(number)s at %(site)s") % {"number": stop.route.number, "site": stop.site.name}
-        yield RedRow("route_problem", subject, stop.problem, stop.problem_at or now)
+        since = stop.problem_at or now
+        yield RedRow("route_problem", subject, stop.problem, since, plan_page(stop.route.plan.day))
 
 
 def deliveries_short(now: datetime) -> Iterator[RedRow]:
     stops = Stop.objects.filter(short__gt=0, route__plan__in=DayPlan.objects.in_force(), route__plan__day=day_of(now))
-    for stop in stops.select_related("site"):
+    for stop in stops.select_related("site", "route__plan"):
         reason = _("%(short)s meals fewer than planned were delivered.") % {"short": stop.short}
-        yield RedRow("delivered_short", stop.site.name, reason, stop.done_at or now)
+        since = stop.done_at or now
+        yield RedRow("delivered_short", stop.site.name, reason, since, plan_page(stop.route.plan.day))
 
 
 def people_not_texted(now: datetime) -> Iterator[RedRow]:
     for text in Text.objects.undeliverable().select_related("person"):
         reason = WHY_NOT_TEXTED.get(text.reason, _("The text did not arrive: call."))
         subject = f"{text.person or _('somebody')} ({text.occasion})"
-        yield RedRow("not_texted", subject, str(reason), text.settled_at or text.created_at)
+        since = text.settled_at or text.created_at
+        yield RedRow("not_texted", subject, str(reason), since, person_page(text.person_id), text.pk)
 
 
 def numbers_unusable(now: datetime) -> Iterator[RedRow]:
     for person in Person.objects.unreachable():
-        yield RedRow("unreachable", str(person), person.unreachable_reason, person.unreachable_since or now)
+        since = person.unreachable_since or now
+        yield RedRow("unreachable", str(person), person.unreachable_reason, since, person_page(person.pk))
 
 
 def texts_not_understood(now: datetime) -> Iterator[RedRow]:
     for text in Inbound.objects.waiting_for_a_person().select_related("person"):
         subject = str(text.person or _("unknown number"))
-        yield RedRow("not_understood", subject, f"“{text.body}”", text.received_at)
+        yield RedRow("not_understood", subject, f"“{text.body}”", text.received_at, reverse("inbox"))
 
 
 def texts_not_answered(now: datetime) -> Iterator[RedRow]:
@@ -142,7 +155,7 @@ def texts_not_answered(now: datetime) -> Iterator[RedRow]:
         Inbound.objects.unanswered().filter(received_at__lt=now - timedelta(minutes=2)).select_related("person")
     ):
         subject = str(text.person or _("unknown number"))
-        yield RedRow("not_answered", subject, _("Received and not answered yet."), text.received_at)
+        yield RedRow("not_answered", subject, _("Received and not answered yet."), text.received_at, reverse("inbox"))
 
 
 def lots_over_time(now: datetime) -> Iterator[RedRow]:
@@ -168,11 +181,12 @@ def stock_surprises(now: datetime) -> Iterator[RedRow]:
 def counts_missing(now: datetime) -> Iterator[RedRow]:
     """A place that served, and an hour later has no count."""
     today = day_of(now)
+    counted = set(MealCount.objects.in_force().filter(day=today).values_list("site", "service"))
     for window in ServiceWindow.objects.open_on(today).exclude(service="groceries").select_related("site"):
         due = at(today, window.closes) + timedelta(hours=1)
-        counted = MealCount.objects.in_force().filter(site=window.site, day=today, service=window.service).exists()
-        if now >= due and not counted:
-            yield RedRow("no_count", window.site.name, _("No count for today yet: call the lead."), due)
+        if now >= due and (window.site_id, window.service) not in counted:
+            reason = _("No count for today yet: call the lead.")
+            yield RedRow("no_count", window.site.name, reason, due, count_page(today, window.site_id, window.service))
 
 
 def counts_unbalanced(now: datetime) -> Iterator[RedRow]:
@@ -180,12 +194,12 @@ def counts_unbalanced(now: datetime) -> Iterator[RedRow]:
     for count in MealCount.objects.in_force().filter(day__gte=day_of(now) - timedelta(days=2)).select_related("site"):
         if count.surplus:
             reason = _("The count of %(day)s does not add up: %(surplus)s meals.") % {
-                "day": f"{count.day:%b %-d}",
+                "day": say_day(count.day),
                 "surplus": f"{count.surplus:+d}",
             }
-            yield RedRow(
-                "count_unbalanced", f"{count.site.name}, {count.get_variant_display()}", reason, count.counted_at
-            )
+            subject = f"{count.site.name}, {count.get_variant_display() or _('all together')}"
+            mend = count_page(count.day, count.site_id, count.service)
+            yield RedRow("count_unbalanced", subject, reason, count.counted_at, mend)
 
 
 def shifts_short(now: datetime) -> Iterator[RedRow]:
@@ -195,26 +209,47 @@ def shifts_short(now: datetime) -> Iterator[RedRow]:
         if now < due:
             continue
         for shift in Shift.objects.on(day).open_from(now).select_related("place__site"):
-            subject = (
-                f"{shift.place.site.name}, {shift.get_task_display()} {shift.starts_at.astimezone(due.tzinfo):%H:%M}"
-            )
+            subject = f"{shift.place.site.name}, {shift.get_task_display()} {say_time(shift.starts_at)}"
             reason = _("%(missing)s of %(needed)s people missing.") % {
                 "missing": shift.places_left,
                 "needed": shift.needed,
             }
-            yield RedRow("shift_short", subject, reason, due)
+            yield RedRow("shift_short", subject, reason, due, reverse("shift", args=[shift.pk]))
 
 
 def care_without_adults(now: datetime) -> Iterator[RedRow]:
-    for session in CareSession.objects.filter(day__in=_days_in_view(now), opened_at=None).select_related("place__site"):
+    sessions = list(
+        CareSession.objects.filter(day__in=_days_in_view(now), opened_at=None).select_related("place__site")
+    )
+    adults = adults_confirmed(sessions)
+    for session in sessions:
         due = at(session.day - timedelta(days=1), time(20, 30))
-        adults = confirmed_adults(session)
-        if now >= due and session.booked and adults < ADULTS_TO_OPEN and now < at(session.day, session.ends):
+        if session.booked and adults[session.pk] < ADULTS_TO_OPEN and due <= now < at(session.day, session.ends):
             reason = _("%(adults)s of 2 adults confirmed, %(children)s children booked.") % {
-                "adults": adults,
+                "adults": adults[session.pk],
                 "children": session.booked,
             }
-            yield RedRow("care_without_adults", session.place.site.name, reason, due)
+            mend = reverse("care_session", args=[session.pk])
+            yield RedRow("care_without_adults", session.place.site.name, reason, due, mend)
+
+
+def plan_page(day: date) -> str:
+    try:
+        return reverse("plan_of_day", args=[day])
+    except NoReverseMatch:
+        return reverse("desk_day", args=[day])
+
+
+def person_page(person: int | None) -> str:
+    return reverse("person", args=[person]) if person else ""
+
+
+def site_page(site: int) -> str:
+    return reverse("place_status", args=[site])
+
+
+def count_page(day: date, site: int, service: str) -> str:
+    return reverse("count_sheet", args=[day, site, service])
 
 
 WHY_NOT_TEXTED = {
@@ -223,6 +258,28 @@ WHY_NOT_TEXTED = {
     "number_unusable": gettext_lazy("The number takes no texts: call, or ask for another."),
     "sender_died": gettext_lazy("Nobody knows whether it left: call."),
     "no_answer": gettext_lazy("Nobody knows whether it left: call."),
+}
+
+KINDS = {
+    "care_without_adults": gettext_lazy("Childcare without two adults"),
+    "route_problem": gettext_lazy("Trouble on a route"),
+    "unserved": gettext_lazy("Places that no route serves"),
+    "no_plan": gettext_lazy("Days without a plan"),
+    "shortage": gettext_lazy("Too little food"),
+    "no_coordinates": gettext_lazy("Places without coordinates"),
+    "lot_over_time": gettext_lazy("Food past its time"),
+    "lot_unlabelled": gettext_lazy("Food without a label"),
+    "no_lot": gettext_lazy("Meals that come from no lot"),
+    "stock_surprise": gettext_lazy("More in stock than the book says"),
+    "route_unaccepted": gettext_lazy("Drivers who have not said yes"),
+    "delivered_short": gettext_lazy("Deliveries that were short"),
+    "not_texted": gettext_lazy("People whom a text did not reach"),
+    "unreachable": gettext_lazy("Numbers that take no texts"),
+    "not_understood": gettext_lazy("Texts that wait for a person"),
+    "not_answered": gettext_lazy("Texts not answered yet"),
+    "shift_short": gettext_lazy("Shifts that lack people"),
+    "no_count": gettext_lazy("Counts that are missing"),
+    "count_unbalanced": gettext_lazy("Counts that do not add up"),
 }
 
 FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (

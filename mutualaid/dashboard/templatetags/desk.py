@@ -1,5 +1,6 @@
 """The desk's pages, one beside the other, and the day that they show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,8 @@ from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from mutualaid.inventory.models import Variant
 
 register = template.Library()
 
@@ -54,3 +57,31 @@ def desk_pages(context: Context) -> dict[str, Any]:
 
 def is_here(page: Page, path: str) -> bool:
     return path.startswith(page.path) or (page.name == "desk" and path == "/desk/")
+
+
+TASKS_PAGES = {
+    "shifts": "shifts_of_day",
+    "calls": "shift_calls",
+    "care": "care_of_day",
+    "counts": "counts_of_day",
+    "plan": "plan_of_day",
+}
+
+
+@register.filter
+def desk_page(name: str, day: date) -> str:
+    """Where a task of the day is done; empty where no page is."""
+    try:
+        return reverse(TASKS_PAGES[name], args=[day]) if name else ""
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def meals_only(portions: Mapping[str, int]) -> int:
+    return sum(number for variant, number in portions.items() if variant != Variant.GROCERIES)
+
+
+@register.filter
+def bags_only(portions: Mapping[str, int]) -> int:
+    return portions.get(Variant.GROCERIES, 0)
