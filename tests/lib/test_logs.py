@@ -26,6 +26,24 @@ def test_two_numbers_in_one_line_are_both_masked():
     assert written("%s and %s", "+15105550123", "+15105550145") == "••23 and ••45"
 
 
+def test_the_secret_of_a_personal_link_is_masked_wherever_an_address_is_written():
+    secret = "hT3-x_Zq0aB9cD2eF4gH6iJ8"
+    asked = f'127.0.0.1 - - "GET /p/{secret}/?said=claimed HTTP/1.1" 200 "http://127.0.0.1:8000/p/{secret}/"'
+    assert written(asked) == '127.0.0.1 - - "GET /p/…/?said=claimed HTTP/1.1" 200 "http://127.0.0.1:8000/p/…/"'
+    assert secret not in written("Forbidden (%s): %s", "CSRF token missing.", f"/p/{secret}/claim")
+
+
+def test_gunicorns_log_of_addresses_is_masked_as_well():
+    import mutualaid.wsgi  # noqa: F401
+
+    log = logging.getLogger("gunicorn.access")
+    record = log.makeRecord(
+        log.name, logging.INFO, "", 1, '"%(r)s"', ({"r": "GET /p/hT3-x_Zq0aB9cD2e/ HTTP/1.1"},), None
+    )
+    assert log.filter(record)
+    assert record.getMessage() == '"GET /p/…/ HTTP/1.1"'
+
+
 def test_ids_and_times_stay_readable():
     line = "text 5f0c sent 12 of 4000 in 2019 at 18:30, ZIP 94601"
     assert written(line) == line
