@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from django.db.models import Max
 from django.urls import NoReverseMatch, reverse
@@ -14,7 +15,7 @@ from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
 from mutualaid.distribution.models import MealCount, Shortage
 from mutualaid.inbox.models import Inbound
-from mutualaid.inventory.models import Lot, Movement
+from mutualaid.inventory.models import Lot, Movement, Variant
 from mutualaid.lib.days import at, day_of, say_day, say_time
 from mutualaid.messaging.models import Text
 from mutualaid.people.models import Person
@@ -67,14 +68,21 @@ def places_nowhere(now: datetime) -> Iterator[RedRow]:
 
 
 def shortages(now: datetime) -> Iterator[RedRow]:
+    """One row for each variant and reason; which places it strikes, and how hard, the plan says."""
     runs = DayPlan.objects.in_force().filter(day__in=_days_in_view(now)).values("run")
-    for row in Shortage.objects.filter(run__in=runs).select_related("site", "run"):
-        subject = _("%(site)s: %(meals)s %(variant)s short") % {
-            "site": row.site.name,
-            "meals": row.short_by,
-            "variant": row.get_variant_display(),
+    rows = Shortage.objects.filter(run__in=runs).select_related("run")
+    for (_run, variant, because), found in groupby(sorted(rows, key=_cause), key=_cause):
+        group = list(found)
+        subject = _("%(variant)s: %(meals)s short at %(places)s places") % {
+            "variant": Variant(variant).label,
+            "meals": sum(row.short_by for row in group),
+            "places": len({row.site_id for row in group}),
         }
-        yield RedRow("shortage", subject, row.because, row.run.made_at, plan_page(row.run.day))
+        yield RedRow("shortage", subject, because, group[0].run.made_at)
+
+
+def _cause(row: Shortage) -> tuple[int, str, str]:
+    return (row.run_id, row.variant, row.because)
 
 
 def days_without_plan(now: datetime) -> Iterator[RedRow]:

@@ -132,16 +132,17 @@ def number_of(place: str, answer: str) -> str:
     before, found, _ = answer.partition(place)
     if not found:
         raise CannotShow(f"the list does not name {place}.")
-    return re.findall(r"(\d+)\)", before)[-1]
+    return str(re.findall(r"(\d+)\)", before)[-1])
 
 
 def confirm_and_drop(story: Story) -> None:
     asked = Claim.objects.held().filter(person__texts__occasion="reminder_evening").distinct()
-    people = [claim.person for claim in asked.select_related("person").order_by("pk")[:14]]
+    people = [claim.person for claim in asked.select_related("person").order_by("pk")[:15]]
     for number, person in enumerate(people[:12]):
         write(story, person, "si" if person.language == "es" else "Y", quietly=number > 1)
     write(story, people[12], "N")
     write(story, people[13], "DROP")
+    write(story, people[14], "please stop texting me")
 
 
 def noon(story: Story) -> None:
@@ -150,7 +151,6 @@ def noon(story: Story) -> None:
     set_clock(at(day, clock(6, 30)))
     for lot in Lot.objects.filter(expected_on=day, received_at=None).order_by("pk"):
         receive_pledge(lot.pk, lot.pledged, by=story.plan.published_by, now=now())
-    set_clock(at(day, clock(10, 40)))
     drive(story, next(route for route in story.plan.routes.all() if deliveries(route).count() >= 3))
     set_clock(at(day, clock(11, 55)))
     served = Stop.objects.filter(route__plan=story.plan, delivered__gt=20, site__roles__role="pickup").first()
@@ -166,10 +166,12 @@ def noon(story: Story) -> None:
 def drive(story: Story, route: Route) -> None:
     """A whole route by text, one place at a time."""
     driver = route.offer.person
+    set_clock(route.starts_at)
     write(story, driver, "NEXT")
     for stop in route.stops.all():
         last = stop == route.stops.last()
         planned = planned_meals(stop)
+        set_clock(stop.leaves_at)
         if stop.kind == Stop.Kind.LOAD:
             write(story, driver, "DONE")
         else:
@@ -198,7 +200,7 @@ def write(story: Story, person: Person, body: str, *, quietly: bool = False) -> 
     if not quietly:
         story.exchanges.append((person.name, body, reply.body))
         say(f"       {person.name}: {body}\n         → {reply.body}")
-    return reply.body
+    return str(reply.body)
 
 
 def wait_for_texts() -> None:

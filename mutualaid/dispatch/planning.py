@@ -7,12 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import count
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import Max
 
+from mutualaid.dispatch.by_hand import NOTHING, ByHand
 from mutualaid.dispatch.loads import room_for, take
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route, Stop, StopItem, Unserved
+from mutualaid.distribution.actions import DayShares
+from mutualaid.distribution.allocate import by_site_and_kitchen
 from mutualaid.distribution.models import Allocation, AllocationRun
 from mutualaid.lib.days import moment_after_midnight
 from mutualaid.people.models import Person
@@ -52,17 +57,23 @@ class DayProblem:
     nowhere: tuple[Drop, ...]
 
 
-@transaction.atomic
-def problem_for(run: AllocationRun) -> DayProblem:
+def problem_for(run: AllocationRun, hand: ByHand = NOTHING) -> DayProblem:
     """The day's deliveries, kitchens and drivers, as they stand in the database now."""
-    windows = _windows(run.day)
-    drops = {drop.id: drop for drop in _drops(run)}
+    return problem_of(run.day, drops_of(run), hand)
+
+
+@transaction.atomic
+def problem_of(day: date, brought: Iterable[Drop], hand: ByHand) -> DayProblem:
+    """The problem of bringing these drops on that day, kept to what people decided."""
+    windows = _windows(day)
+    drops = {drop.id: drop for drop in brought}
     placed = [drop for drop in drops.values() if drop.site.point and drop.kitchen.point]
     kitchens = [k for k in Kitchen.objects.select_related("site").order_by("site__code") if k.site.point]
+    offers = DriverOffer.objects.on(day).exclude(pk__in=hand.out).select_related("person")
     problem = Problem(
         kitchens=tuple(_loading_place(kitchen) for kitchen in kitchens),
         deliveries=tuple(_delivery(drop, windows[drop.site.pk, drop.service]) for drop in placed),
-        drivers=tuple(_driver(offer) for offer in DriverOffer.objects.on(run.day).select_related("person")),
+        drivers=tuple(_driver(offer, hand) for offer in offers),
         age_limit_seconds=FOOD_AGE,
     )
     return DayProblem(
@@ -73,11 +84,23 @@ def problem_for(run: AllocationRun) -> DayProblem:
     )
 
 
-def _drops(run: AllocationRun) -> list[Drop]:
-    meals: dict[tuple[Site, str, Site], dict[str, int]] = defaultdict(dict)
+def drops_of(run: AllocationRun) -> list[Drop]:
     allocations = Allocation.objects.filter(run=run).select_related("site", "kitchen")
-    for allocation in allocations.order_by("site__code", "service", "kitchen__code", "variant"):
-        meals[allocation.site, allocation.service, allocation.kitchen][allocation.variant] = allocation.meals
+    return _together((one.site, one.service, one.kitchen, one.variant, one.meals) for one in allocations)
+
+
+def drops_in(shares: DayShares) -> list[Drop]:
+    """The same of shares that have not been written down."""
+    loads = by_site_and_kitchen(shares.sharing.shares)
+    sites = Site.objects.in_bulk({load.site for load in loads} | {load.kitchen for load in loads})
+    return _together((sites[one.site], one.service, sites[one.kitchen], one.variant, one.meals) for one in loads)
+
+
+def _together(loads: Iterable[tuple[Site, str, Site, str, int]]) -> list[Drop]:
+    """One drop a site, service and kitchen, in an order that hangs on nothing but the codes."""
+    meals: dict[tuple[Site, str, Site], dict[str, int]] = defaultdict(dict)
+    for site, service, kitchen, variant, number in sorted(loads, key=lambda x: (x[0].code, x[1], x[2].code, x[3])):
+        meals[site, service, kitchen][variant] = number
     return [Drop(site, service, kitchen, variants) for (site, service, kitchen), variants in meals.items()]
 
 
@@ -119,7 +142,7 @@ def _delivery(drop: Drop, windows: tuple[Window, ...]) -> Delivery:
     )
 
 
-def _driver(offer: DriverOffer) -> Driver:
+def _driver(offer: DriverOffer, hand: ByHand) -> Driver:
     latitude, longitude = offer.home_point
     return Driver(
         id=str(offer.pk),
@@ -131,6 +154,7 @@ def _driver(offer: DriverOffer) -> Driver:
         longest_shift_seconds=offer.longest_shift_minutes * 60,
         max_trips=offer.trips,
         skills=frozenset(offer.skills),
+        pinned=hand.keeps.get(offer.pk, frozenset()),
     )
 
 
@@ -152,8 +176,13 @@ def save_plan(
     basis: Mapping[str, str],
     by: Person | None,
     now: datetime,
+    hand: ByHand = NOTHING,
+    numbers: Mapping[int, int] = MappingProxyType({}),
 ) -> DayPlan:
-    """The next version for that day, always a draft; published versions stay as they are."""
+    """The next version for that day, always a draft; published versions stay as they are.
+
+    `numbers` are {offer id: route number} of the version it was made from: people know their route by its number.
+    """
     list(DayPlan.objects.select_for_update().filter(day=run.day).order_by("pk"))
     last = DayPlan.objects.filter(day=run.day).aggregate(last=Max("version"))["last"] or 0
     plan = DayPlan.objects.create(
@@ -166,18 +195,20 @@ def save_plan(
         iterations=planned.iterations,
         basis=dict(basis),
     )
-    _save_routes(plan, day, planned.routes)
-    _save_unserved(plan, day, planned)
+    _save_routes(plan, day, planned.routes, hand, numbers)
+    _save_unserved(plan, day, planned, hand)
     return plan
 
 
-def _save_routes(plan: DayPlan, day: DayProblem, planned: Iterable[PlannedRoute]) -> None:
-    in_order = sorted(planned, key=lambda route: (route.visits[0].place, route.leaves_home, route.driver))
+def _save_routes(
+    plan: DayPlan, day: DayProblem, planned: Iterable[PlannedRoute], hand: ByHand, numbers: Mapping[int, int]
+) -> None:
     left = {id: dict(drop.meals) for id, drop in day.drops.items()}
-    for number, route in enumerate(in_order, start=1):
+    for number, route in _numbered(planned, numbers):
         row = Route.objects.create(
             plan=plan,
             number=number,
+            note=hand.notes(int(route.driver)),
             offer_id=int(route.driver),
             starts_at=moment_after_midnight(route.leaves_home, plan.day),
             ends_at=moment_after_midnight(route.back_home, plan.day),
@@ -185,6 +216,14 @@ def _save_routes(plan: DayPlan, day: DayProblem, planned: Iterable[PlannedRoute]
             drive_metres=route.drive_metres,
         )
         _save_stops(row, day, route, left)
+
+
+def _numbered(planned: Iterable[PlannedRoute], numbers: Mapping[int, int]) -> list[tuple[int, PlannedRoute]]:
+    """By number: a driver's old one, else the next that nobody had."""
+    fresh = count(max(numbers.values(), default=0) + 1)
+    in_order = sorted(planned, key=lambda route: (route.visits[0].place, route.leaves_home, route.driver))
+    numbered = [(numbers.get(int(route.driver)) or next(fresh), route) for route in in_order]
+    return sorted(numbered, key=lambda one: one[0])
 
 
 def _save_stops(row: Route, day: DayProblem, route: PlannedRoute, left: Mapping[str, dict[str, int]]) -> None:
@@ -220,22 +259,37 @@ def _save_stop(row: Route, day: DayProblem, visit: Visit, position: int) -> Stop
     )
 
 
-def _save_unserved(plan: DayPlan, day: DayProblem, planned: RoutePlan) -> None:
+def _save_unserved(plan: DayPlan, day: DayProblem, planned: RoutePlan, hand: ByHand) -> None:
     """One row for each place, service and reason, however many kitchens its food would have come from."""
     rows: dict[tuple[int, str, str], Unserved] = {}
 
-    def leave_out(drop: Drop, meals: int, code: str, reason: str, facts: Mapping[str, str | int]) -> None:
+    def leave_out(site: Site, service: str, meals: int, code: str, reason: str, facts: Mapping[str, str | int]) -> None:
         row = rows.setdefault(
-            (drop.site.pk, drop.service, code),
-            Unserved(plan=plan, site=drop.site, service=drop.service, meals=0, code=code, reason=reason, facts=facts),
+            (site.pk, service, code),
+            Unserved(plan=plan, site=site, service=service, meals=0, code=code, reason=reason, facts=facts),
         )
         row.meals += meals
 
     for drop in day.nowhere:
-        lost = drop.site if drop.site.point is None else drop.kitchen
-        reason = f"nobody knows where {lost.name} is; drop a pin on the map, then draft again."
-        leave_out(drop, sum(drop.meals.values()), "no_coordinates", reason, {})
+        lost = "this place" if drop.site.point is None else drop.kitchen.name
+        reason = f"nobody knows where {lost} is; drop a pin on the map, then draft again."
+        leave_out(drop.site, drop.service, sum(drop.meals.values()), "no_coordinates", reason, {})
+    left_out = ServiceWindow.objects.on(plan.day).filter(site__in=hand.left_out).select_related("site")
+    for window in left_out.order_by("pk"):
+        note = hand.left_out[window.site_id]
+        leave_out(window.site, window.service, 0, "left_out", _left_out_reason(note), {"note": note})
     for one in planned.unserved:
         drop = day.drops[one.delivery]
-        leave_out(drop, one.need.meals, one.code, one.reason.removeprefix(f"{drop.site.name}: "), dict(one.facts))
+        leave_out(
+            drop.site,
+            drop.service,
+            one.need.meals,
+            one.code,
+            one.reason.removeprefix(f"{drop.site.name}: "),
+            dict(one.facts),
+        )
     Unserved.objects.bulk_create(rows.values())
+
+
+def _left_out_reason(note: str) -> str:
+    return f"left out by hand: {note}" if note else "left out by hand."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
@@ -103,7 +104,6 @@ def set_clock(moment: datetime) -> Strike:
     strike = the_strike()
     if not (strike.is_demonstration or strike.is_drill):
         raise ClockIsReal
-    offset = moment - timezone.now()
-    strike.clock_offset = timedelta(seconds=round(offset.total_seconds()))
+    strike.clock_offset = timedelta(seconds=ceil((moment - timezone.now()).total_seconds()))
     strike.save(update_fields=["clock_offset"])
     return strike
