@@ -28,8 +28,8 @@ def test_two_numbers_in_one_line_are_both_masked():
 
 def test_the_secret_of_a_personal_link_is_masked_wherever_an_address_is_written():
     secret = "hT3-x_Zq0aB9cD2eF4gH6iJ8"
-    asked = f'127.0.0.1 - - "GET /p/{secret}/?said=claimed HTTP/1.1" 200 "http://127.0.0.1:8000/p/{secret}/"'
-    assert written(asked) == '127.0.0.1 - - "GET /p/…/?said=claimed HTTP/1.1" 200 "http://127.0.0.1:8000/p/…/"'
+    asked = f'"GET /p/{secret}/?said=claimed HTTP/1.1" 200 "http://strike.example/p/{secret}/"'
+    assert written(asked) == '"GET /p/…/?said=claimed HTTP/1.1" 200 "http://strike.example/p/…/"'
     assert secret not in written("Forbidden (%s): %s", "CSRF token missing.", f"/p/{secret}/claim")
 
 
