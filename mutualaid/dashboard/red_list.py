@@ -55,7 +55,7 @@ def _days_in_view(now: datetime) -> list[date]:
 
 def unserved_places(now: datetime) -> Iterator[RedRow]:
     for plan in DayPlan.objects.in_force().filter(day__in=_days_in_view(now)):
-        for row in plan.unserved.select_related("site"):
+        for row in plan.unserved.exclude(code="left_out").select_related("site"):  # a person decided that
             yield RedRow("unserved", row.site.name, row.reason, plan.made_at, plan_page(plan.day))
 
 
@@ -78,7 +78,8 @@ def shortages(now: datetime) -> Iterator[RedRow]:
             "meals": sum(row.short_by for row in group),
             "places": len({row.site_id for row in group}),
         }
-        yield RedRow("shortage", subject, because, group[0].run.made_at)
+        run = group[0].run
+        yield RedRow("shortage", subject, because, run.made_at, plan_page(run.day))
 
 
 def _cause(row: Shortage) -> tuple[int, str, str]:

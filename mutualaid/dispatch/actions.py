@@ -1,22 +1,25 @@
 """Offer to drive, draft the day, publish it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from mutualaid.dispatch.basis import basis_of, changes
 from mutualaid.dispatch.binding import bind_lots
+from mutualaid.dispatch.by_hand import by_hand
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route
-from mutualaid.dispatch.notices import tell_drivers, tell_leads
+from mutualaid.dispatch.notices import notices, sheets_changed
 from mutualaid.dispatch.planning import problem_for, save_plan
+from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.distribution.actions import allocate_day
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
-from routes import Seconds, Stop, plan_routes
+from routes import Seconds, Stop
 
 ROUNDING = 200  # a two-hundredth of a degree: a home point is known to about 500 m
 CHANGES_NAMED = 5
@@ -55,6 +58,17 @@ class PlanIsStale(Refusal):
 class NoRoute(Refusal):
     code = "no_route"
     sentence = _("You have no route that day.")
+
+
+DRAFTING = (
+    gettext_noop("Reading what the day needs, and sharing it out"),
+    gettext_noop("Looking for routes"),
+    gettext_noop("Writing the draft down"),
+)
+
+
+def print_nothing(_words: str) -> None:
+    """For whoever does not want to hear how far it is."""
 
 
 @transaction.atomic
@@ -112,17 +126,30 @@ def rounded(point: tuple[float, float]) -> str:
     return f"{latitude:.3f},{longitude:.3f}"
 
 
-def draft_plan(day: date, *, by: Person, now: datetime, seed: int = 1, until: Stop | None = None) -> DayPlan:
+def draft_plan(
+    day: date,
+    *,
+    by: Person,
+    now: datetime,
+    seed: int = 1,
+    until: Stop | None = None,
+    tell: Callable[[str], object] = print_nothing,
+) -> DayPlan:
     """A new draft of the day: needs, shares, routes, and every gap named. The solver runs with no transaction open.
 
-    May be refused: CoordinatorsOnly, and what distribution.allocate_day refuses.
+    It keeps what people changed by hand. `tell` hears how far it is, one of DRAFTING after the other. May be refused:
+    CoordinatorsOnly, and what distribution.allocate_day refuses.
     """
     require_coordinator(by)
-    basis = basis_of(day)
-    run = allocate_day(day, by=by, now=now)
-    asked = problem_for(run)
-    planned = plan_routes(asked.problem, seed=seed, until=until or Seconds(settings.SOLVE_SECONDS))
-    return save_plan(run, asked, planned, basis=basis, by=by, now=now)
+    tell(DRAFTING[0])
+    basis, hand = basis_of(day), by_hand(day)
+    run = allocate_day(day, by=by, now=now, numbers=hand.meals)
+    tell(DRAFTING[1])
+    asked = problem_for(run, hand)
+    until = until or Seconds(settings.SOLVE_SECONDS)
+    planned = planned_afresh(asked.problem, overruled=hand.pairs, seed=seed, until=until)
+    tell(DRAFTING[2])
+    return save_plan(run, asked, planned, basis=basis, by=by, now=now, hand=hand)
 
 
 @transaction.atomic
@@ -146,9 +173,20 @@ def publish_plan(plan_id: int, *, by: Person, now: datetime) -> DayPlan:
     plan.state, plan.published_at, plan.published_by = DayPlan.State.PUBLISHED, now, by
     plan.save(update_fields=["state", "published_at", "published_by"])
     bind_lots(plan)
-    tell_drivers(plan, before=before, now=now)
-    tell_leads(plan, before=before, now=now)
+    keep_acceptances(plan, before=before)
+    for notice in notices(plan, before=before, now=now):
+        notice.queue(now=now)
     return plan
+
+
+def keep_acceptances(plan: DayPlan, *, before: DayPlan | None) -> None:
+    """Who said yes to a route that is the same in the new version has said yes to it."""
+    accepted = {route.offer_id: route.accepted_at for route in before.routes.all()} if before else {}
+    changed = {one.offer_id for one in sheets_changed(plan, before)}
+    for route in plan.routes.all():
+        if route.offer_id not in changed and accepted.get(route.offer_id):
+            route.accepted_at = accepted[route.offer_id]
+            route.save(update_fields=["accepted_at"])
 
 
 @transaction.atomic

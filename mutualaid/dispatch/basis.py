@@ -5,19 +5,28 @@ from datetime import date
 
 from django.db.models import Q
 
-from mutualaid.dispatch.models import DriverOffer
+from mutualaid.dispatch.models import DriverOffer, HandEdit
 from mutualaid.inventory.models import Lot
 from mutualaid.sites.models import Kitchen, ServiceWindow
 
+BY_HAND = "by hand: "
+
 
 def basis_of(day: date) -> dict[str, str]:
-    """`{subject: how it stands}` of drivers, places, kitchens and lots for that day, in plain words."""
+    """`{subject: how it stands}` of drivers, places, kitchens, lots and hand edits for that day, in plain words."""
     return {
         **dict(_drivers(day)),
         **dict(_places(day)),
         **dict(_kitchens()),
         **dict(_lots(day)),
+        **dict(_by_hand(day)),
     }
+
+
+def with_hand_edits_of_now(basis: Mapping[str, str], day: date) -> dict[str, str]:
+    """The same basis, except that what people changed by hand is as it stands now."""
+    rest = {subject: stands for subject, stands in basis.items() if not subject.startswith(BY_HAND)}
+    return {**rest, **dict(_by_hand(day))}
 
 
 def changes(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
@@ -56,5 +65,21 @@ def _kitchens() -> Iterator[tuple[str, str]]:
 def _lots(day: date) -> Iterator[tuple[str, str]]:
     in_play = Q(received_at__isnull=False) | Q(expected_on=day)
     for lot in Lot.objects.filter(in_play).with_quantity():
-        here = lot.received_at is not None
-        yield f"lot {lot.code}", f"{lot.quantity_left:f} here" if here else f"{lot.pledged:f} expected"
+        # What has come as it was promised changes nothing.
+        quantity = lot.pledged if lot.received_at is None else lot.quantity_left
+        yield f"lot {lot.code}", f"{quantity.normalize():f}"
+
+
+def _by_hand(day: date) -> Iterator[tuple[str, str]]:
+    for edit in HandEdit.objects.in_force(day):
+        site = edit.site.name if edit.site else ""
+        driver = f"driver {edit.offer.person.name} #{edit.offer_id}" if edit.offer else ""
+        match edit.kind:
+            case HandEdit.Kind.KEEP:
+                yield f"{BY_HAND}{site} with {driver}", "kept"
+            case HandEdit.Kind.DRIVER_OUT:
+                yield f"{BY_HAND}{driver}", "does not drive"
+            case HandEdit.Kind.NUMBER:
+                yield f"{BY_HAND}{site} {edit.service} {edit.variant}".rstrip(), f"{edit.number} meals"
+            case HandEdit.Kind.LEAVE_OUT:
+                yield f"{BY_HAND}{site}", "left out"

@@ -123,6 +123,9 @@ class Route(models.Model):
     drive_seconds = models.PositiveIntegerField()
     drive_metres = models.PositiveIntegerField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    note = models.CharField(
+        max_length=400, blank=True, help_text=_("Why a person overruled the planner; printed on the sheet.")
+    )
 
     class Meta:
         ordering = ["number"]
@@ -201,3 +204,104 @@ class Unserved(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site_id}: {self.code}"
+
+
+class HandEditQuerySet(models.QuerySet["HandEdit"]):
+    def in_force(self, day: date) -> "HandEditQuerySet":
+        return self.filter(day=day, undone_at__isnull=True).select_related("site", "offer__person", "by").order_by("pk")
+
+
+class HandEdit(models.Model):
+    """What a person decided about a day. Every later draft of that day keeps it until a person undoes it.
+
+    keep        the site's food goes with this driver, or with one of those who keep it as well
+    driver_out  this driver does not drive that day
+    number      so many meals for a service of a site; `variant` empty: all variants together
+    leave_out   nothing is brought to the site
+    """
+
+    class Kind(models.TextChoices):
+        KEEP = "keep", _("kept with a driver")
+        DRIVER_OUT = "driver_out", _("does not drive")
+        NUMBER = "number", _("number set by hand")
+        LEAVE_OUT = "leave_out", _("left out")
+
+    day = models.DateField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    offer = models.ForeignKey(DriverOffer, null=True, blank=True, on_delete=models.PROTECT, related_name="hand_edits")
+    service = models.CharField(max_length=10, choices=Service, blank=True)
+    variant = models.CharField(max_length=12, choices=Variant, blank=True)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    overruled = models.TextField(blank=True, help_text=_("Rules that the plan breaks because of it, a line each."))
+    note = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = HandEditQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="keep", site__isnull=False, offer__isnull=False)
+                | Q(kind="driver_out", site__isnull=True, offer__isnull=False)
+                | (Q(kind="number", site__isnull=False, number__isnull=False) & ~Q(service=""))
+                | Q(kind="leave_out", site__isnull=False, offer__isnull=True),
+                name="a_hand_edit_names_what_it_changes",
+            ),
+            models.CheckConstraint(condition=Q(overruled="") | ~Q(note=""), name="who_overrules_says_why"),
+            models.UniqueConstraint(
+                fields=["day", "site", "offer"],
+                condition=Q(kind="keep", undone_at__isnull=True),
+                name="a_site_is_kept_with_a_driver_once",
+            ),
+            models.UniqueConstraint(
+                fields=["day", "offer"],
+                condition=Q(kind="driver_out", undone_at__isnull=True),
+                name="a_driver_is_out_once",
+            ),
+            models.UniqueConstraint(
+                fields=["day", "site", "service", "variant"],
+                condition=Q(kind="number", undone_at__isnull=True),
+                name="a_number_is_set_once",
+            ),
+            models.UniqueConstraint(
+                fields=["day", "site"],
+                condition=Q(kind="leave_out", undone_at__isnull=True),
+                name="a_site_is_left_out_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.kind}"
+
+
+class Report(models.Model):
+    """What a driver reported of a stop, by text or from the page. `uuid` is the phone's own name for it: what a phone
+    without a network sends again, or late, or in another order, counts once and at its own time."""
+
+    class Kind(models.TextChoices):
+        ARRIVED = "arrived", _("arrived")
+        DONE = "done", _("loaded or delivered")
+        PROBLEM = "problem", _("problem")
+
+    uuid = models.UUIDField(unique=True)
+    stop = models.ForeignKey(Stop, on_delete=models.CASCADE, related_name="reports")
+    kind = models.CharField(max_length=8, choices=Kind)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    temperature_f = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    reported_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["received_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(received_at__gte=F("reported_at")), name="a_report_comes_after_it_was_made"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.stop_id}"

@@ -1,42 +1,98 @@
 """Who is told what when a plan comes into force: only those whose day it changes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from mutualaid.dispatch.models import DayPlan, Route, Stop
 from mutualaid.lib.days import at
-from mutualaid.messaging.actions import queue_text
+from mutualaid.messaging.actions import queue_text, render_text
 from mutualaid.messaging.models import Priority
+from mutualaid.messaging.segments import count_parts
 from mutualaid.people.models import Person
 from mutualaid.sites.models import SiteLead
 
 NOTICEABLE = timedelta(minutes=5)
 
 
-def tell_drivers(plan: DayPlan, *, before: DayPlan | None, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One text to one person about a plan, not queued yet."""
+
+    person: Person
+    occasion: str
+    plan: DayPlan
+    subject: int
+    context: Mapping[str, Any]
+
+    def queue(self, *, now: datetime) -> None:
+        """A change on the day itself goes out at once, by night as well; the evening's assignment is a reminder."""
+        on_the_day = now >= at(self.plan.day, time(4))
+        queue_text(
+            self.person,
+            app="dispatch",
+            occasion=self.occasion,
+            key=f"{self.occasion}:{self.plan.pk}:{self.person.pk}:{self.subject}",
+            now=now,
+            priority=Priority.SAFETY if on_the_day else Priority.REMINDER,
+            context=self.context,
+            expires_at=max(at(self.plan.day, time(23)), now + timedelta(minutes=30)),
+        )
+
+    def parts(self) -> int:
+        """What it costs to send."""
+        return count_parts(render_text("dispatch", self.occasion, self.person.language, self.context))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChange:
+    """A driver whose sheet differs between two versions. `how`: new, changed or gone."""
+
+    offer_id: int
+    driver: str
+    how: str
+
+
+def notices(plan: DayPlan, *, before: DayPlan | None, now: datetime) -> list[Notice]:
+    """Who is told what when `plan` comes into force in place of `before`."""
+    return [*_to_drivers(plan, before, now), *_to_leads(plan, before, now)]
+
+
+def sheets_changed(plan: DayPlan, before: DayPlan | None) -> list[SheetChange]:
+    """By driver; a route that only got another number is a changed sheet as well."""
+    now = {route.offer_id: route for route in _all_routes(plan)}
+    then = {route.offer_id: route for route in _all_routes(before)}
+    changes = []
+    for offer_id, route in (then | now).items():
+        how = "gone" if offer_id not in now else "new" if offer_id not in then else "changed"
+        if how == "changed" and _sheet(now[offer_id]) == _sheet(then[offer_id]):
+            continue
+        changes.append(SheetChange(offer_id, route.offer.person.name, how))
+    return sorted(changes, key=lambda change: (change.driver, change.offer_id))
+
+
+def _sheet(route: Route) -> object:
+    return (route.number, route.note, _outline(route))
+
+
+def _to_drivers(plan: DayPlan, before: DayPlan | None, now: datetime) -> Iterator[Notice]:
     """Each driver gets the route; who had one in the version before and has none now is told so."""
     routes, earlier = _routes(plan), _routes(before)
     for person_id, route in routes.items():
         if person_id in earlier and _outline(route) == _outline(earlier[person_id]):
             continue
         first, deliveries = route.stops.all()[0], [stop for stop in route.stops.all() if stop.kind == Stop.Kind.DELIVER]
-        _tell(
-            route.offer.person,
-            "route_changed" if person_id in earlier else "route",
-            plan,
-            now=now,
-            route=route,
-            first=first,
-            places=len(deliveries),
-            food=portions(deliveries),
-        )
+        occasion = "route_changed" if person_id in earlier else "route"
+        words = {"route": route, "first": first, "places": len(deliveries), "food": portions(deliveries)}
+        yield _notice(route.offer.person, occasion, plan, now, words)
     for person_id, route in earlier.items():
         if person_id not in routes:
-            _tell(route.offer.person, "route_gone", plan, now=now, route=route)
+            yield _notice(route.offer.person, "route_gone", plan, now, {"route": route})
 
 
-def tell_leads(plan: DayPlan, *, before: DayPlan | None, now: datetime) -> None:
+def _to_leads(plan: DayPlan, before: DayPlan | None, now: datetime) -> Iterator[Notice]:
     """The people who lead a place learn how many meals come, and when."""
     coming, earlier = _coming(plan), _coming(before)
     leads = SiteLead.objects.filter(site__in=coming.keys() | earlier.keys()).select_related("site", "person")
@@ -45,41 +101,27 @@ def tell_leads(plan: DayPlan, *, before: DayPlan | None, now: datetime) -> None:
             continue
         stops = coming.get(lead.site_id, [])
         if not stops:
-            _tell(lead.person, "nothing_comes", plan, now=now, subject=lead.site_id, site=lead.site)
+            yield _notice(lead.person, "nothing_comes", plan, now, {"site": lead.site}, subject=lead.site_id)
             continue
-        _tell(
-            lead.person,
-            "food_comes",
-            plan,
-            now=now,
-            subject=lead.site_id,
-            site=lead.site,
-            food=portions(stops),
-            first=min(stop.arrives_at for stop in stops),
-        )
+        words = {"site": lead.site, "food": portions(stops), "first": min(stop.arrives_at for stop in stops)}
+        yield _notice(lead.person, "food_comes", plan, now, words, subject=lead.site_id)
 
 
-def _tell(person: Person, occasion: str, plan: DayPlan, *, now: datetime, subject: int = 0, **context: object) -> None:
-    """A change on the day itself goes out at once, by night as well; the evening's assignment is a reminder."""
-    on_the_day = now >= at(plan.day, time(4))
-    queue_text(
-        person,
-        app="dispatch",
-        occasion=occasion,
-        key=f"{occasion}:{plan.pk}:{person.pk}:{subject}",
-        now=now,
-        priority=Priority.SAFETY if on_the_day else Priority.REMINDER,
-        context={"plan": plan, "now": now, **context},
-        expires_at=max(at(plan.day, time(23)), now + timedelta(minutes=30)),
-    )
+def _notice(
+    person: Person, occasion: str, plan: DayPlan, now: datetime, words: Mapping[str, Any], *, subject: int = 0
+) -> Notice:
+    return Notice(person, occasion, plan, subject, {"plan": plan, "now": now, **words})
 
 
 def _routes(plan: DayPlan | None) -> dict[int, Route]:
     """person id -> route."""
+    return {route.offer.person_id: route for route in _all_routes(plan)}
+
+
+def _all_routes(plan: DayPlan | None) -> list[Route]:
     if plan is None:
-        return {}
-    routes = plan.routes.select_related("offer__person").prefetch_related("stops__items", "stops__site")
-    return {route.offer.person_id: route for route in routes}
+        return []
+    return list(plan.routes.select_related("offer__person").prefetch_related("stops__items", "stops__site"))
 
 
 def _coming(plan: DayPlan | None) -> dict[int, list[Stop]]:

@@ -1,7 +1,7 @@
 """A published plan on paper: one file for each reader, so that nobody is handed what is not theirs."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,10 +37,15 @@ def write_print_pack(plan: DayPlan, folder: Path, *, now: datetime) -> list[Path
     Reads in one short transaction; everything is drawn after it has ended. What was printed before under the same
     names is replaced.
     """
-    pack = read_print_pack(plan, now=now)
+    return list(write_papers(draw_print_pack(read_print_pack(plan, now=now)), folder))
+
+
+def write_papers(papers: Iterable[tuple[str, bytes]], folder: Path) -> Iterator[Path]:
+    """Each path once it is written."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
-    return [_write(folder / name, pdf) for name, pdf in draw_print_pack(pack)]
+    for name, pdf in papers:
+        yield _write(folder / name, pdf)
 
 
 @transaction.atomic
