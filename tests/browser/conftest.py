@@ -10,11 +10,13 @@ and nothing too small to tap; `signed_in(person)` makes the following visits tha
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import caches
+
+from tests import fresh
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -72,14 +74,16 @@ def signed_in(live_server: Any, cookies: list[dict[str, Any]]) -> Callable[[Any]
 
 
 @pytest.fixture
-def visit(chromium: Any, live_server: Any, cookies: list[dict[str, Any]]) -> Iterator[Visit]:
+def visit(
+    chromium: Any, live_server: Any, cookies: list[dict[str, Any]], settings: Any, tmp_path: Path
+) -> Iterator[Visit]:
     """Opens an address of ours in a browser of its own; afterwards nothing else may have been asked, nor an error
     written to the console."""
     contexts: list[Any] = []
     outside: list[str] = []
     faults: list[str] = []
     own = urlsplit(live_server.url).netloc
-    caches["limits"].clear()
+    fresh.limits(settings, tmp_path)
 
     def note(request: Any) -> None:
         parts = urlsplit(request.url)

@@ -1,12 +1,13 @@
-from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from django.core.cache import caches
+
+from tests import fresh
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits() -> Iterator[None]:
-    """Nobody has looked anything up yet."""
-    caches["limits"].clear()
-    yield
-    caches["limits"].clear()
+def counts(settings: Any, tmp_path: Path) -> Path:
+    """The folder in which this test's look-ups are counted."""
+    fresh.limits(settings, tmp_path)
+    return tmp_path
