@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from mutualaid.dashboard.views import health
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualaid.sites.urls")),
     path("", include("mutualaid.people.urls")),
+    path("", include("mutualaid.dashboard.urls")),
+    path("", include("mutualaid.inbox.urls")),
+    path("", include("mutualaid.shifts.urls")),
+    path("", include("mutualaid.distribution.urls")),
+    path("", include("mutualaid.childcare.urls")),
+    path("desk/people/", include("mutualaid.dashboard.people_urls")),
     path("admin/", admin.site.urls),
-    path("health", health, name="health"),
 ]

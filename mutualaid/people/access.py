@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -71,8 +71,19 @@ class PlainTables(AdminSite):
             person.is_authenticated and person.is_active and person.is_staff and person.has_role(Role.COORDINATOR)
         )
 
+    def admin_view(self, view: Callable[..., HttpResponseBase], cacheable: bool = False) -> Any:
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return send_to_sign_in(request)
+            if not self.has_permission(request):
+                raise PermissionDenied
+            return inner(request, *args, **kwargs)
+
+        return guarded
+
     def login(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
-        """Its own form is never shown: it has no limits. Who is signed in and comes here may not come in."""
-        if request.user.is_authenticated and not self.has_permission(request):
-            raise PermissionDenied
+        """Its own form is never shown: it counts no failures."""
         return redirect_to_login(request.GET.get("next") or resolve_url("admin:index"))

@@ -4,10 +4,12 @@ from typing import Any
 
 from allauth.account.forms import LoginForm, ResetPasswordKeyForm
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.lib.phones import NotAPhoneNumber
 from mutualaid.people.find import read_typed_phone
+from mutualaid.people.models import Role
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -43,3 +45,38 @@ class PasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]
         self.fields["password2"].label = _("The same again")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+
+class AddPersonForm(forms.Form):
+    """Somebody on the phone or at the door. Consent is what they said to whoever writes it down."""
+
+    name = forms.CharField(label=_("First name"), max_length=80)
+    phone = forms.CharField(
+        label=_("Phone number"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        help_text=_("Somebody with this number already? You get to their page."),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    roles = forms.MultipleChoiceField(
+        label=_("What they do"),
+        required=False,
+        choices=[(role, role.label) for role in (Role.VOLUNTEER, Role.DRIVER, Role.FAMILY)],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    is_minor = forms.BooleanField(label=_("Under 18"), required=False)
+    agrees = forms.BooleanField(label=_("Agreed to get texts from us"), required=False)
+
+    def clean_phone(self) -> str:
+        typed: str = self.cleaned_data["phone"].strip()
+        try:
+            return read_typed_phone(typed) if typed else ""
+        except NotAPhoneNumber as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+
+    def clean(self) -> dict[str, Any]:
+        """The arguments of people.actions.add_person."""
+        given = dict(self.cleaned_data)
+        given["consent_source"] = "told the desk" if given.pop("agrees", False) else ""
+        return given

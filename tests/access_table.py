@@ -1,0 +1,191 @@
+"""Who gets what at every address of the project. A new address needs a row here; tests/test_access.py reads it.
+
+    "desk/people/<int:pk>/": DESK.at(pk=a_pk),
+
+The key is the route as urls.py writes it, all its parts joined. A row says what each kind of reader gets; `at` gives
+its arguments (values, or functions that make one when the test runs), `asked` the query, `by` another method than GET.
+The readers: nobody (not signed in), family (Mei), volunteer (Vera, vouched for), driver (Sam), lead (Lena, of one
+place), coordinator (Rosa), and staff: a coordinator who keeps the plain tables, like Rosa if the row does not say.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from mutualaid.childcare.actions import Child, book_children
+from mutualaid.inbox.actions import receive_text
+from mutualaid.inbox.models import Inbound
+from mutualaid.messaging.actions import queue_text
+from mutualaid.shifts.actions import claim_shift
+from tests.build import NOW, TODAY, TOMORROW, a_person, a_session, a_shift, a_site, a_volunteer, a_window
+
+READERS = ("nobody", "family", "volunteer", "driver", "lead", "coordinator", "staff")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    nobody: int
+    signed_in: int
+    coordinator: int
+    staff: int | None = None
+    others: Mapping[str, int] = field(default_factory=dict)
+    """Readers who get something else than the rest of those who are signed in."""
+    method: str = "get"
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, **arguments: Any) -> "Row":
+        return replace(self, arguments=arguments)
+
+    def asked(self, **query: str) -> "Row":
+        return replace(self, query=query)
+
+    def by(self, method: str, **expected: int) -> "Row":
+        return replace(self, method=method, **expected)
+
+    def but(self, **others: int) -> "Row":
+        return replace(self, others=others)
+
+    def expected(self) -> dict[str, int]:
+        staff = self.coordinator if self.staff is None else self.staff
+        rest = dict.fromkeys(("family", "volunteer", "driver", "lead"), self.signed_in)
+        return {"nobody": self.nobody, **rest, "coordinator": self.coordinator, "staff": staff, **self.others}
+
+    def made_arguments(self) -> dict[str, Any]:
+        return {name: make() if callable(make) else make for name, make in self.arguments.items()}
+
+
+def everybody(status: int = 200) -> Row:
+    return Row(status, status, status)
+
+
+def a_pk() -> int:
+    return a_person("Nia").pk
+
+
+def a_site_pk() -> int:
+    return a_site().pk
+
+
+def a_place_serving() -> int:
+    return a_window(day=TODAY, service="lunch").site_id
+
+
+def a_shift_pk() -> int:
+    return a_shift().pk
+
+
+def a_claim() -> int:
+    return claim_shift(a_shift_pk(), person=a_volunteer(), now=NOW).pk
+
+
+def a_care_session() -> int:
+    return a_session().pk
+
+
+def a_booking() -> int:
+    child = Child(name="Bo", band="k-2")
+    return book_children(a_care_session(), family=a_person(), children=[child], now=NOW)[0].pk
+
+
+def a_text_pk() -> int:
+    """One that could not be sent."""
+    text = queue_text(a_person(phone=""), app="inbox", occasion="opted_in", key="access", now=NOW, priority=1)
+    return text.pk
+
+
+def a_letter() -> int:
+    """A text that waits for a person."""
+    text = receive_text(provider_id="access", phone="+15105550188", body="What about my son?", now=NOW)
+    Inbound.objects.filter(pk=text.pk).update(answered_at=NOW, needs_person=True, person=a_person("Ada"))
+    return text.pk
+
+
+OPEN = everybody()
+DESK = Row(302, 403, 200)
+DESK_SENDS_ON = Row(302, 403, 302)
+DESK_BUTTON = Row(302, 403, 302, method="post")
+STAFF = Row(302, 403, 403, staff=200)
+
+TABLE: dict[str, Row] = {
+    # families
+    "": OPEN,
+    "privacy": OPEN,
+    "texts": OPEN,
+    # watching the server
+    "health": OPEN,
+    # signing in
+    "sign-in/": Row(200, 302, 302),
+    "sign-in/off": everybody(403),
+    "sign-out/": everybody(302).by("post"),
+    "password/": OPEN,
+    "password/mailed": OPEN,
+    "^password/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[0-9a-z-]{1,80})/$": OPEN.at(uidb36="1", key="no-such-key"),
+    # the day
+    "desk/": DESK,
+    "desk/day/<day:day>/": DESK.at(day=TOMORROW),
+    "desk/day/<day:day>/workbook": DESK.at(day=TOMORROW),
+    "desk/red/": DESK,
+    "desk/red/texts/<int:pk>/seen-to": DESK_BUTTON.at(pk=a_text_pk),
+    "desk/places/<int:pk>/": DESK.at(pk=a_site_pk),
+    "desk/inbox/": DESK,
+    "desk/inbox/<int:pk>/answer": DESK.by("post").at(pk=a_letter),
+    "desk/inbox/<int:pk>/handled": DESK_BUTTON.at(pk=a_letter),
+    "desk/shifts/": DESK_SENDS_ON,
+    "desk/shifts/<day:day>/": DESK.at(day=TOMORROW),
+    "desk/shifts/<day:day>/add/": DESK.at(day=TOMORROW),
+    "desk/shifts/<day:day>/calls/": DESK.at(day=TOMORROW),
+    "desk/shift/<int:pk>/": DESK.at(pk=a_shift_pk),
+    "desk/shift/<int:pk>/claim": DESK.by("post").at(pk=a_shift_pk),
+    "desk/shift/<int:pk>/call-off/": DESK.at(pk=a_shift_pk),
+    "desk/shift/claims/<int:pk>/<slug:what>": DESK_BUTTON.at(pk=a_claim, what="confirm"),
+    "desk/counts/": DESK_SENDS_ON,
+    "desk/counts/<day:day>/": DESK.at(day=TODAY),
+    "desk/counts/<day:day>/<int:site>/<slug:service>/": DESK.at(day=TODAY, site=a_place_serving, service="lunch"),
+    "desk/care/": DESK_SENDS_ON,
+    "desk/care/<day:day>/": DESK.at(day=TOMORROW),
+    "desk/care/session/<int:pk>/": DESK.at(pk=a_care_session),
+    "desk/care/session/<int:pk>/open": DESK_BUTTON.at(pk=a_care_session),
+    "desk/care/bookings/<int:pk>/<slug:what>": DESK_BUTTON.at(pk=a_booking, what="cancel"),
+    # people
+    "desk/people/": DESK,
+    "desk/people/find": DESK.by("post"),
+    "desk/people/add": DESK,
+    "desk/people/<int:pk>/": DESK.at(pk=a_pk),
+    "desk/people/<int:pk>/number": DESK.by("post").at(pk=a_pk),
+}
+
+# Where one row holds for all addresses below: Django's admin makes its own. The longest beginning counts.
+BELOW: dict[str, Callable[[str], Row]] = {"admin/": lambda route: tables_row(route.removeprefix("admin/"))}
+
+FRONT = {
+    "": STAFF,
+    "login/": everybody(302),
+    "logout/": STAFF.by("post", staff=302),
+    "password_change/": STAFF,
+    "password_change/done/": STAFF,
+    "autocomplete/": replace(STAFF, staff=403),
+    "jsi18n/": STAFF,
+    "r/<path:content_type_id>/<path:object_id>/": replace(STAFF, staff=404).at(content_type_id="0", object_id="0"),
+    "(?P<url>.*)$": replace(STAFF, staff=404).at(url="nothing/"),
+}
+MAY_ADD_AND_DELETE = ("strike/strikeday/", "sites/sitelead/")
+
+
+def tables_row(route: str) -> Row:
+    """Addresses of one row are asked for one that is not there: staff is sent back to the front."""
+    if route in FRONT:
+        return FRONT[route]
+    if route.startswith("^(?P<app_label>"):
+        return STAFF.at(app_label="people")
+    refused = route.endswith(("/add/", "/delete/")) and not route.startswith(MAY_ADD_AND_DELETE)
+    of_one_row = "<path:object_id>" in route
+    row = replace(STAFF, staff=403 if refused else 302 if of_one_row else 200)
+    return row.at(object_id="0") if of_one_row else row
+
+
+def row_of(route: str) -> Row | None:
+    if route in TABLE:
+        return TABLE[route]
+    below = [start for start in BELOW if route.startswith(start)]
+    return BELOW[max(below, key=len)](route) if below else None

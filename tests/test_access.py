@@ -1,0 +1,74 @@
+"""Every address of the project, and who may open it. The table is tests/access_table.py."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache, caches
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RegexPattern
+
+from mutualaid.sites.actions import add_lead
+from tests.access_table import READERS, TABLE, Row, row_of
+from tests.build import a_coordinator, a_site, a_volunteer
+
+
+def every_address() -> Iterator[tuple[str, URLPattern]]:
+    yield from _below("", get_resolver().url_patterns)
+
+
+def _below(start: str, patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _below(start + str(pattern.pattern), pattern.url_patterns)
+        else:
+            yield start + str(pattern.pattern), pattern
+
+
+ADDRESSES = dict(every_address())
+
+
+@pytest.fixture(scope="module")
+def client() -> Client:
+    """One for all: each new client starts the whole stack anew."""
+    return Client()
+
+
+@pytest.fixture
+def readers(rosa, sam, vera, mei) -> dict[str, Any]:
+    lena, staff = a_volunteer("Lena", by=rosa), a_coordinator("Stacy")
+    add_lead(a_site(), lena)
+    staff.is_staff = True
+    staff.save(update_fields=["is_staff"])
+    people = (None, mei, vera, sam, lena, rosa, staff)
+    return dict(zip(READERS, people, strict=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", ADDRESSES)
+def test_an_address_gives_each_reader_what_the_table_says(route, readers, client):
+    row = row_of(route)
+    assert row is not None, f"{route!r} has no row in tests/access_table.py: who may open it?"
+    cache.clear()
+    caches["limits"].clear()
+    path = "/" + _filled(ADDRESSES[route], route, row.made_arguments())
+    assert {name: _status(client, path, row, person) for name, person in readers.items()} == row.expected()
+
+
+def test_every_row_of_the_table_is_an_address():
+    assert not set(TABLE) - set(ADDRESSES)
+
+
+def _status(client: Client, path: str, row: Row, person: Any) -> int:
+    client.cookies.clear()
+    if person is not None:
+        client.force_login(person)
+    return int(getattr(client, row.method)(path, row.query or None).status_code)
+
+
+def _filled(pattern: URLPattern, route: str, arguments: dict[str, Any]) -> str:
+    """The address with its arguments filled in, by the way that Django reverses one."""
+    resolver = URLResolver(RegexPattern(r"^"), [pattern])
+    start = route.removesuffix(str(pattern.pattern))
+    return start + resolver.reverse(pattern.callback, **arguments)
