@@ -482,4 +482,37 @@ class Migration(migrations.Migration):
             model_name="stopitem",
             constraint=models.CheckConstraint(condition=models.Q(("meals__gt", 0)), name="a_stop_item_is_something"),
         ),
+        migrations.CreateModel(
+            name="Report",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("arrived", "arrived"), ("done", "loaded or delivered"), ("problem", "problem")],
+                        max_length=8,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("temperature_f", models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True)),
+                ("reported_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+                (
+                    "stop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="dispatch.stop"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["received_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("received_at__gte", models.F("reported_at"))),
+                        name="a_report_comes_after_it_was_made",
+                    )
+                ],
+            },
+        ),
     ]
