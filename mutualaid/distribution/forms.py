@@ -54,6 +54,7 @@ class CountForm(forms.Form):
         for name in NUMBERS:
             for variant in self.columns:
                 self.fields[box(name, variant)] = _box(name, variant)
+        self.fields[box(NUMBERS[0], self.columns[0])].widget.attrs["autofocus"] = True  # the pile is typed by keyboard
 
     @property
     def lines(self) -> list[tuple[str, str | Promise, list[Any]]]:

@@ -33,7 +33,7 @@ def counts_of_day(request: DeskRequest, day: date) -> HttpResponse:
     statuses = day_count_status(day)
     numbers = {
         "in": sum(not status.is_missing for status in statuses),
-        "missing": sum(status.is_missing for status in statuses),
+        "missing": sum(status.is_missing and status.service != Service.GROCERIES for status in statuses),
         "unbalanced": sum(bool(status.unbalanced) for status in statuses),
     }
     page = {"day": day, "statuses": statuses, "numbers": numbers, "now": now(), "is_to_come": day > day_of(now())}
@@ -48,7 +48,9 @@ def count_sheet(request: DeskRequest, day: date, site: int, service: str) -> Htt
     if service not in Service.values or not ServiceWindow.objects.on(day).filter(site=place, service=service).exists():
         raise Http404
     counts = {count.variant: count for count in _in_force(place, day, service)}
-    form = CountForm(request.POST or None, columns=_columns(place, day, service, counts), counts=counts)
+    form = CountForm(
+        request.POST if request.method == "POST" else None, columns=_columns(place, day, service, counts), counts=counts
+    )
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -92,7 +94,7 @@ def _after(request: DeskRequest, site: Site, day: date, service: str, saved: lis
     if any(count.surplus for count in saved):
         return redirect("count_sheet", day, site.pk, service)
     messages.success(request, _("%(site)s is saved. It adds up.") % {"site": site.name}, extra_tags="good")
-    missing = [status for status in day_count_status(day) if status.is_missing]
+    missing = [one for one in day_count_status(day) if one.is_missing and one.service != Service.GROCERIES]
     later = [status for status in missing if status.site.code > site.code] or missing
     if later:
         return redirect("count_sheet", day, later[0].site.pk, later[0].service)
