@@ -68,7 +68,7 @@ def _with_claims(shifts: ShiftQuerySet) -> ShiftQuerySet:
 @coordinator_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: DeskRequest, day: date) -> HttpResponse:
-    form = ShiftForm(request.POST or None, day=day)
+    form = ShiftForm(request.POST if request.method == "POST" else None, day=day)
     if form.is_valid():
         try:
             shift = add_shift(**form.shift())
