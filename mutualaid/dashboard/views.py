@@ -97,7 +97,7 @@ def seen_to(request: DeskRequest, pk: int) -> HttpResponse:
 def place_status(request: DeskRequest, pk: int) -> HttpResponse:
     """Open, full, moved or closed; the page says beforehand how many people will be told."""
     site, at = get_object_or_404(Site, pk=pk), now()
-    form = StatusForm(request.POST or None, site=site)
+    form = StatusForm(request.POST if request.method == "POST" else None, site=site)
     if form.is_valid():
         said = form.cleaned_data
         try:
