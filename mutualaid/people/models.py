@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -144,6 +144,30 @@ class Reveal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} of {self.person_id}"
+
+
+class ApiToken(models.Model):
+    """What a program shows at /api/ to act as its person. The secret itself is nowhere: only its blind index."""
+
+    name = models.CharField(max_length=80, help_text=_("Which program it is for."))
+    secret_index = models.CharField(max_length=64, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="api_tokens")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(revoked_at__isnull=True), name="a_token_name_stands_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")), name="a_token_expires_after_it_was_made"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class OptOutQuerySet(models.QuerySet["OptOut"]):
