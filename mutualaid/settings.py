@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "mutualaid.api.one_shape",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -154,12 +155,19 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "mutualaid" / "static"]
 WHITENOISE_USE_FINDERS = True
 
+# A street map under the desk's plan: no other host is asked for anything unless it is named here.
+TILE_URL = env.text("TILE_URL", "")
+TILE_CREDIT = env.text("TILE_CREDIT", "© OpenStreetMap contributors")
+if TILE_URL and not (TILE_URL.startswith("https://") and "{z}" in TILE_URL):
+    raise ImproperlyConfigured("TILE_URL is written like https://tiles.example.org/{z}/{x}/{y}.png.")
+TILE_HOSTS = [f"https://{urlsplit(TILE_URL).netloc}"] if TILE_URL else []
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "style-src": ["'self'"],
         "script-src": ["'self'"],
-        "img-src": ["'self'"],
+        "img-src": ["'self'", *TILE_HOSTS],
         "connect-src": ["'self'"],
         "worker-src": ["'self'"],
         "form-action": ["'self'"],

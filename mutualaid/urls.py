@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualaid.shifts.urls")),
     path("", include("mutualaid.distribution.urls")),
     path("", include("mutualaid.childcare.urls")),
+    path("", include("mutualaid.dispatch.urls")),
+    path("", include("mutualaid.operations.urls")),
     path("desk/people/", include("mutualaid.dashboard.people_urls")),
+    path("api/", include("mutualaid.api")),
     path("admin/", admin.site.urls),
 ]

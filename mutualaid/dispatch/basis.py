@@ -52,6 +52,8 @@ def _places(day: date) -> Iterator[tuple[str, str]]:
         where = "somewhere" if site.point is None else f"{site.latitude:.5f},{site.longitude:.5f}"
         subject = f"{site.name} {window.service} {window.opens:%H:%M}"
         fixed = "" if window.quantity is None else f" {window.quantity} meals"
+        if window.quantity is None and window.guess is not None:
+            fixed = f" {window.guess} expected there"
         # A full place still gets its food: only closing and moving it changes the plan.
         running = "open" if site.status in {"open", "full"} else site.status
         yield subject, f"{running} {hours} at {where}{fixed}"

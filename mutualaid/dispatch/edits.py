@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutualaid.dispatch.actions import CHANGES_NAMED, PlanIsStale
 from mutualaid.dispatch.basis import basis_of, changes, with_hand_edits_of_now
-from mutualaid.dispatch.by_hand import ByHand, by_hand, read
+from mutualaid.dispatch.by_hand import by_hand, read
 from mutualaid.dispatch.effects import Effect, effect_of
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Stop
 from mutualaid.dispatch.planning import DayProblem, drops_in, problem_for, problem_of, save_plan
@@ -215,8 +215,3 @@ def _require_latest(plan: DayPlan) -> None:
 
 def _in_force(day: date, kind: str) -> list[HandEdit]:
     return list(HandEdit.objects.in_force(day).filter(kind=kind))
-
-
-def rests(edit: HandEdit, hand: ByHand) -> bool:
-    """Whether a site kept with a driver goes with others for now, because that driver does not drive."""
-    return edit.kind == HandEdit.Kind.KEEP and edit.offer_id in hand.out

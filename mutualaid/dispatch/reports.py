@@ -1,15 +1,21 @@
-"""What a driver reports on the way, one place at a time."""
+"""What a driver reports on the way, by text for the next place or from the page for a named one.
 
-from datetime import datetime
+A phone without a network sends later, again, or in another order. Each of its reports has a name of its own and the
+time at which it was made; what was reported once is not reported twice.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time
 from decimal import Decimal
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from mutualaid.dispatch.models import DayPlan, Stop
+from mutualaid.dispatch.models import DayPlan, Report, Stop
 from mutualaid.inventory.actions import deliver_stock
-from mutualaid.lib.days import day_of
+from mutualaid.lib.days import at, day_of, say_time
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.models import Person
 
@@ -24,34 +30,69 @@ class NotSoMany(Refusal):
     sentence = _("{site} was to get {planned} meals; you wrote {reported}. Text DONE and the number again.")
 
 
+class NotYourStop(Refusal):
+    code = "not_your_stop"
+    sentence = _("That place is not on your route.")
+
+
+class ReportedAlready(Refusal):
+    code = "reported_already"
+    sentence = _("{site} was reported done at {time} with {delivered} meals. If that is wrong, report a problem.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A report as a phone names it: of this stop, made at this time, under this id however often it is sent."""
+
+    stop_id: int
+    report_id: UUID
+    reported_at: datetime
+
+
 def next_stop(person: Person, *, now: datetime) -> Stop | None:
     """The place that the driver is on the way to; None when there is no route today, or it is done."""
     return _stops(person, now).filter(done_at__isnull=True).first()
 
 
 @transaction.atomic
-def report_arrived(person: Person, *, now: datetime) -> Stop:
-    """May be refused: NoRouteToday."""
-    stop = _current(person, now)
-    stop.arrived_at = stop.arrived_at or now
-    stop.save(update_fields=["arrived_at"])
+def report_arrived(person: Person, *, now: datetime, sent: Sent | None = None) -> Stop:
+    """At the current place, or at the one of `sent`; the earliest time stands.
+
+    May be refused: NoRouteToday, or of `sent` NotYourStop.
+    """
+    stop = _reported(person, now, sent)
+    if not _is_known(sent):
+        moment = _write_down(stop, Report.Kind.ARRIVED, now, sent)
+        stop.arrived_at = min(stop.arrived_at or moment, moment)
+        stop.save(update_fields=["arrived_at"])
     return stop
 
 
 @transaction.atomic
-def report_done(person: Person, *, delivered: int | None, now: datetime, temperature_f: Decimal | None = None) -> Stop:
-    """The current place is done: loaded, or `delivered` meals handed over (None: all that were planned).
+def report_done(
+    person: Person,
+    *,
+    delivered: int | None,
+    now: datetime,
+    temperature_f: Decimal | None = None,
+    sent: Sent | None = None,
+) -> Stop:
+    """The place is done: loaded, or `delivered` meals handed over (None: all that were planned).
 
-    The stock moves with it. May be refused: NoRouteToday, NotSoMany (twice the plan and more is a typing slip).
+    The stock moves with it. The same again changes nothing. May be refused: NoRouteToday, NotSoMany (twice the plan
+    and more is a typing slip), and of `sent` NotYourStop, ReportedAlready (with another number).
     """
-    stop = _current(person, now)
+    stop = _reported(person, now, sent)
     planned = planned_meals(stop)
     if delivered is not None and delivered > 2 * planned:
         raise NotSoMany(site=stop.site.name, planned=planned, reported=delivered)
-    stop.done_at, stop.arrived_at, stop.temperature_f = now, stop.arrived_at or now, temperature_f
-    if stop.kind == Stop.Kind.DELIVER:
-        stop.delivered = planned if delivered is None else delivered
-        stop.short = max(planned - stop.delivered, 0)
+    number = (planned if delivered is None else delivered) if stop.kind == Stop.Kind.DELIVER else None
+    if _is_known(sent) or _is_done_with(stop, number):
+        return stop
+    moment = _write_down(stop, Report.Kind.DONE, now, sent, number=number, temperature_f=temperature_f)
+    stop.done_at, stop.arrived_at, stop.temperature_f = moment, min(stop.arrived_at or moment, moment), temperature_f
+    if number is not None:
+        stop.delivered, stop.short = number, max(planned - number, 0)
         _move_stock(stop, person, now)
     stop.save(update_fields=["done_at", "arrived_at", "temperature_f", "delivered", "short"])
     return stop
@@ -60,7 +101,7 @@ def report_done(person: Person, *, delivered: int | None, now: datetime, tempera
 @transaction.atomic
 def report_short(person: Person, *, short: int, now: datetime) -> Stop:
     """So many meals fewer than planned could be handed over. May be refused: NoRouteToday, NotSoMany."""
-    stop = _current(person, now)
+    stop = _reported(person, now, None)
     planned = planned_meals(stop)
     if short > planned:
         raise NotSoMany(site=stop.site.name, planned=planned, reported=short)
@@ -68,11 +109,17 @@ def report_short(person: Person, *, short: int, now: datetime) -> Stop:
 
 
 @transaction.atomic
-def report_problem(person: Person, *, words: str, now: datetime) -> Stop:
-    """Something is wrong at, or on the way to, the current place: the desk sees it. May be refused: NoRouteToday."""
-    stop = _current(person, now)
-    stop.problem, stop.problem_at = words[:200], now
-    stop.save(update_fields=["problem", "problem_at"])
+def report_problem(person: Person, *, words: str, now: datetime, sent: Sent | None = None) -> Stop:
+    """Something is wrong at, or on the way to, the place: the desk sees it, the latest words first made.
+
+    May be refused: NoRouteToday, or of `sent` NotYourStop.
+    """
+    stop = _reported(person, now, sent)
+    if not _is_known(sent):
+        moment = _write_down(stop, Report.Kind.PROBLEM, now, sent)
+        if stop.problem_at is None or stop.problem_at <= moment:
+            stop.problem, stop.problem_at = words[:200], moment
+            stop.save(update_fields=["problem", "problem_at"])
     return stop
 
 
@@ -87,12 +134,64 @@ def _stops(person: Person, now: datetime) -> QuerySet[Stop]:
     return mine.select_related("site", "route__plan").order_by("route__starts_at", "position")
 
 
-def _current(person: Person, now: datetime) -> Stop:
+def _reported(person: Person, now: datetime, sent: Sent | None) -> Stop:
+    """The stop that a report is about, with the person locked: two reports of one driver never cross."""
     Person.objects.select_for_update().get(pk=person.pk)
-    stop = next_stop(person, now=now)
-    if stop is None:
-        raise NoRouteToday
-    return stop
+    if sent is None:
+        stop = next_stop(person, now=now)
+        if stop is None:
+            raise NoRouteToday
+        return stop
+    mine = Stop.objects.filter(route__offer__person=person, route__plan__day=day_of(now))
+    named = mine.select_related("site", "route__plan").filter(pk=sent.stop_id).first()
+    if named is None or named.route.plan.published_at is None:
+        raise NotYourStop
+    return _as_it_stands_now(named, person, now)
+
+
+def _as_it_stands_now(stop: Stop, person: Person, now: datetime) -> Stop:
+    """A phone without a network reports of the version that it has: the same place in the one in force, if it is
+    still on the route; else the old row, for what happened has happened."""
+    if stop.route.plan.state == DayPlan.State.PUBLISHED:
+        return stop
+    same = [one for one in _stops(person, now) if (one.site_id, one.kind) == (stop.site_id, stop.kind)]
+    return next((one for one in same if one.done_at is None), same[-1] if same else stop)
+
+
+def _is_known(sent: Sent | None) -> bool:
+    return sent is not None and Report.objects.filter(uuid=sent.report_id).exists()
+
+
+def _is_done_with(stop: Stop, number: int | None) -> bool:
+    """May be refused: ReportedAlready."""
+    if stop.done_at is None:
+        return False
+    if stop.delivered != number:
+        raise ReportedAlready(site=stop.site.name, time=say_time(stop.done_at), delivered=stop.delivered)
+    return True
+
+
+def _write_down(
+    stop: Stop,
+    kind: str,
+    now: datetime,
+    sent: Sent | None,
+    *,
+    number: int | None = None,
+    temperature_f: Decimal | None = None,
+) -> datetime:
+    """The report as a row of its own; when it was made, by a clock that is neither ahead of ours nor of another day."""
+    moment = min(max(sent.reported_at, at(stop.route.plan.day, time())), now) if sent else now
+    Report.objects.create(
+        uuid=sent.report_id if sent else uuid4(),
+        stop=stop,
+        kind=kind,
+        number=number,
+        temperature_f=temperature_f,
+        reported_at=moment,
+        received_at=now,
+    )
+    return moment
 
 
 def _move_stock(stop: Stop, by: Person, now: datetime) -> None:

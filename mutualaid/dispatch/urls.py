@@ -1,0 +1,18 @@
+"""The day's plan on the desk."""
+
+from django.urls import path
+
+from mutualaid.dispatch import views
+from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
+
+urlpatterns = [
+    path("desk/plan/", views.plan_now, name="plan_now"),
+    path("desk/plan/<day:day>/", views.plan_of_day, name="plan_of_day"),
+    path("desk/plan/<day:day>/drivers/", views.plan_add_driver, name="plan_add_driver"),
+    path("desk/plan/<day:day>/v<int:version>/", views.plan_version, name="plan_version"),
+    path("desk/plan/<day:day>/v<int:version>/map.json", views.plan_map_data, name="plan_map"),
+    path("desk/plan/<day:day>/v<int:version>/places/<int:pk>/", views.plan_place, name="plan_place"),
+    path("desk/plan/<day:day>/v<int:version>/change", views.plan_change, name="plan_change"),
+    path("desk/plan/<day:day>/v<int:version>/publish", views.plan_publish, name="plan_publish"),
+    path("desk/plan/<day:day>/v<int:version>/routes/<int:number>.pdf", views.route_sheet, name="route_sheet"),
+]
