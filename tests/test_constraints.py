@@ -8,17 +8,18 @@ from collections.abc import Iterator, Mapping
 from datetime import time, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from mutualaid.childcare.models import Booking
-from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop, StopItem
+from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Report, Route, Stop, StopItem
 from mutualaid.distribution.models import Allocation, AllocationRun, MealCount, Need, Shortage
 from mutualaid.inbox.models import Question
 from mutualaid.inventory.models import Movement
-from mutualaid.operations.models import Job
+from mutualaid.operations.models import Job, PersonalLink
 from mutualaid.people.actions import opt_out
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.sites.actions import add_lead, follow_site
@@ -53,6 +54,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("a_kitchen_closes_after_it_opens", "Kitchen", {"closes": models.F("opens")}),
     ("a_window_is_opened_once", "ServiceWindow", {"closes": time(14)}),
     ("a_window_closes_after_it_opens", "ServiceWindow", {"closes": models.F("opens")}),
+    ("a_guess_has_its_time", "ServiceWindow", {"guess": 80}),
+    ("a_guess_has_its_time", "ServiceWindow", {"guessed_at": NOW}),
     ("a_person_leads_a_site_once", "SiteLead", {}),
     ("a_place_is_followed_once", "Follower", {"since": LATER}),
     ("an_item_stands_once", "Item", {}),
@@ -111,6 +114,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("a_driver_is_out_once", "a driver out", {"at": LATER}),
     ("a_number_is_set_once", "a number by hand", {"number": 7}),
     ("a_site_is_left_out_once", "a place left out", {"at": LATER}),
+    ("a_report_comes_after_it_was_made", "Report", {"received_at": EARLIER}),
+    ("a_link_ends_after_it_was_made", "PersonalLink", {"expires_at": models.F("made_at")}),
     ("a_job_is_never_past_its_end", "Job", {"step": 2}),
     ("a_job_is_never_past_its_end", "Job", {"step": 0, "steps": 0}),
     ("a_failed_job_is_over", "Job", {"failed": "It went wrong."}),
@@ -165,6 +170,8 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
         offer, plan, route, stop, StopItem.objects.create(stop=stop, service="lunch", variant="standard", meals=50),
         Question.objects.create(person=mei, kind="offers", options=[1, 2], asked_at=NOW),
         Job.objects.create(kind="draft", day=TOMORROW, asked_at=NOW),
+        Report.objects.create(uuid=UUID(int=1), stop=stop, kind="arrived", reported_at=NOW, received_at=NOW),
+        PersonalLink.objects.create(person=mei, purpose="shifts", token_index="1", made_at=NOW, expires_at=LATER),
     ]  # fmt: skip
     by_hand = {"day": TOMORROW, "at": NOW}
     return {type(row).__name__: row for row in rows} | {

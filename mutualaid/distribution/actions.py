@@ -264,6 +264,7 @@ def _expected(
             booked_children=serving.booked_children,
             multiplier=multiplier,
             fixed=by_hand.get("", serving.fixed),
+            guess=serving.guess,
             at_least=serving.at_least,
             elsewhere=serving.elsewhere,
             uptake=BAGS_A_PUPIL if in_bags else UPTAKE,

@@ -39,6 +39,12 @@ class Serving:
         return sum(quantities) if len(quantities) == len(self.windows) else None
 
     @property
+    def guess(self) -> int | None:
+        """What the people who lead the place expect, if they said so."""
+        guesses = [window.guess for window in self.windows if window.guess is not None]
+        return sum(guesses) if guesses else None
+
+    @property
     def at_least(self) -> int:
         return sum(window.quantity or 0 for window in self.windows)
 

@@ -69,6 +69,7 @@ def expect_meals(
     booked_children: int,
     multiplier: float = 1.0,
     fixed: int | None = None,
+    guess: int | None = None,
     at_least: int = 0,
     elsewhere: int = 0,
     uptake: float = UPTAKE,
@@ -77,12 +78,16 @@ def expect_meals(
     """What to send to one service of one place.
 
     `history` in any order. `multiplier` is what people set for the day (rain: 0.8). `fixed` wins over everything;
+    `guess`, of the people who lead the place, over what the counts say: it knows of the day, so `multiplier` leaves it;
     `at_least` (set by hand for a part) and `booked_children` are floors. `elsewhere` is what a middling place wants:
     used where there is neither a count nor a known pupil. `runs_out_one_day_in`: LITTLE, NORMAL or PLENTY to spare.
     """
     if fixed is not None:
         return Expectation(fixed, fixed, fixed, _fixed_reason(fixed, booked_children))
     spread = _spread(history, entitled=entitled, elsewhere=elsewhere, uptake=uptake)
+    if guess is not None:
+        reason = f"{guess} expected by the people there; {spread.reason}"
+        spread, multiplier = Spread(float(guess), _believed_deviation(guess, TOGETHER), reason), 1.0
     mean, deviation = spread.mean * multiplier, spread.deviation * multiplier
     quantile = NormalDist().inv_cdf(1 - 1 / runs_out_one_day_in)
     reason = spread.reason if multiplier == 1 else f"{spread.reason}; times {multiplier:g} for the day"

@@ -93,7 +93,12 @@ class Site(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="coordinates_are_on_earth",
             ),
             models.CheckConstraint(
@@ -177,6 +182,13 @@ class ServiceWindow(models.Model):
     quantity = models.PositiveIntegerField(
         null=True, blank=True, help_text=_("What people fixed by hand, if they did.")
     )
+    guess = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text=_("What the people who lead the place expect; what the desk fixed stands above."),
+    )
+    guessed_at = models.DateTimeField(null=True, blank=True)
+    guessed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     on_offer = models.CharField(max_length=200, blank=True, help_text=_("What there is, as families read it."))
     note = models.CharField(max_length=200, blank=True)
 
@@ -187,6 +199,11 @@ class ServiceWindow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["site", "day", "service", "opens"], name="a_window_is_opened_once"),
             models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="a_window_closes_after_it_opens"),
+            models.CheckConstraint(
+                condition=Q(guess__isnull=True, guessed_at__isnull=True)
+                | Q(guess__isnull=False, guessed_at__isnull=False),
+                name="a_guess_has_its_time",
+            ),
         ]
 
     def __str__(self) -> str:

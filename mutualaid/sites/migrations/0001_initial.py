@@ -117,6 +117,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "guess",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="What the people who lead the place expect; what the desk fixed stands above.",
+                        null=True,
+                    ),
+                ),
+                ("guessed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "guessed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "on_offer",
                     models.CharField(blank=True, help_text="What there is, as families read it.", max_length=200),
                 ),
@@ -220,7 +239,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                    models.Q(
+                        ("latitude__isnull", False),
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__isnull", False),
+                        ("longitude__range", (-180, 180)),
+                    ),
                     _connector="OR",
                 ),
                 name="coordinates_are_on_earth",
@@ -243,6 +267,17 @@ class Migration(migrations.Migration):
             model_name="servicewindow",
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes__gt", models.F("opens"))), name="a_window_closes_after_it_opens"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="servicewindow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("guess__isnull", True), ("guessed_at__isnull", True)),
+                    models.Q(("guess__isnull", False), ("guessed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_guess_has_its_time",
             ),
         ),
         migrations.AddConstraint(
