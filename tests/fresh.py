@@ -1,4 +1,5 @@
-"""Counts of look-ups that belong to one test alone: the processes of a run share the folder they are usually in."""
+"""Counts of look-ups and failed sign-ins that belong to one test alone: the processes of a run share the folders they
+are usually in."""
 
 from pathlib import Path
 from typing import Any
@@ -6,4 +7,5 @@ from typing import Any
 
 def limits(settings: Any, folder: Path) -> None:
     """Nobody has asked for anything yet; the counts of this test are files in `folder`."""
-    settings.CACHES = settings.CACHES | {"limits": settings.CACHES["limits"] | {"LOCATION": str(folder)}}
+    places = {"limits": folder, "default": folder / "sign-in"}
+    settings.CACHES = {name: cache | {"LOCATION": str(places[name])} for name, cache in settings.CACHES.items()}

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache, caches
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
 
 from mutualaid.sites.actions import add_lead
+from tests import fresh
 from tests.access_table import READERS, TABLE, Row, row_of
 from tests.build import a_coordinator, a_site, a_volunteer
 
@@ -47,11 +47,10 @@ def readers(rosa, sam, vera, mei) -> dict[str, Any]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", ADDRESSES)
-def test_an_address_gives_each_reader_what_the_table_says(route, readers, client):
+def test_an_address_gives_each_reader_what_the_table_says(route, readers, client, settings, tmp_path):
     row = row_of(route)
     assert row is not None, f"{route!r} has no row in tests/access_table.py: who may open it?"
-    cache.clear()
-    caches["limits"].clear()
+    fresh.limits(settings, tmp_path)
     path = "/" + _filled(ADDRESSES[route], route, row.made_arguments())
     assert {name: _status(client, path, row, person) for name, person in readers.items()} == row.expected()
 

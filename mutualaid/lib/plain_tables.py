@@ -5,6 +5,7 @@ are masked, and what actions keep the rules of is only read; a table lists what 
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -73,6 +74,7 @@ class PlainTable(admin.ModelAdmin):  # type: ignore[type-arg]
         return masked(field) if isinstance(field, SealedTextField) else field.name
 
 
+@cache  # Django knows a column again by the function being the same
 def masked(field: Field) -> Callable[[Any], str]:
     """A column that says whether something is there, of a phone number its last two digits."""
 

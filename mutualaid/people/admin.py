@@ -21,3 +21,7 @@ class PersonTable(PlainTable):
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         return ["__str__", "email", "language", "vouched_at", "is_active", "is_staff"]
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
+        obj.email = obj.email.lower() if obj.email else None  # signing in looks for it in lower case
+        super().save_model(request, obj, form, change)

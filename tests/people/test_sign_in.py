@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from mutualaid.people.actions import CoordinatorsOnly
 from mutualaid.people.models import Person
 from mutualaid.people.passwords import PasswordsAreForCoordinators, password_link
+from tests import fresh
 from tests.build import a_coordinator
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +20,8 @@ PASSWORD = "lentil soup for ninety"
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_tried_yet():
-    cache.clear()
+def nobody_has_tried_yet(settings, tmp_path):
+    fresh.limits(settings, tmp_path)
 
 
 @pytest.fixture
