@@ -54,6 +54,13 @@ def test_one_tap_changes_the_language_and_it_stays(visit):
     assert page.locator("html").get_attribute("lang") == "ar"
 
 
+def test_an_address_reads_from_its_number_on_in_arabic_too(visit):
+    page = visit("/?zip=94621&lang=ar", width=768, javascript=False)
+    line = page.get_by_role("article").first.locator("bdi").last
+    assert line.inner_text().endswith("International Blvd")
+    assert line.evaluate("item => getComputedStyle(item).direction") == "ltr"
+
+
 def test_the_phone_s_place_goes_to_our_server_no_closer_than_a_block(visit):
     page = visit("/", permissions=["geolocation"], geolocation={"latitude": 37.7594123, "longitude": -122.1903456})
     page.get_by_role("button", name="Use my location").click()
