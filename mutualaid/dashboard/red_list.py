@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from django.db.models import Max
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -243,10 +243,7 @@ def care_without_adults(now: datetime) -> Iterator[RedRow]:
 
 
 def plan_page(day: date) -> str:
-    try:
-        return reverse("plan_of_day", args=[day])
-    except NoReverseMatch:
-        return reverse("desk_day", args=[day])
+    return reverse("plan_of_day", args=[day])
 
 
 def person_page(person: int | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -27,11 +27,7 @@ class Page:
     of_day: str = ""
 
     def address(self, day: date | None) -> str:
-        """Empty while there is no such page."""
-        try:
-            return reverse(self.of_day, args=[day]) if day and self.of_day else reverse(self.name)
-        except NoReverseMatch:
-            return ""
+        return reverse(self.of_day, args=[day]) if day and self.of_day else reverse(self.name)
 
 
 PAGES = (
@@ -51,8 +47,8 @@ def desk_pages(context: Context) -> dict[str, Any]:
     """The desk's navigation; a page's own `day` in the context stays the day of the others."""
     request: HttpRequest = context["request"]
     day = context.get("day")
-    shown = [(page, page.address(day if isinstance(day, date) else None)) for page in PAGES]
-    return {"pages": [(page, address, is_here(page, request.path)) for page, address in shown if address]}
+    shown = day if isinstance(day, date) else None
+    return {"pages": [(page, page.address(shown), is_here(page, request.path)) for page in PAGES]}
 
 
 def is_here(page: Page, path: str) -> bool:
@@ -70,11 +66,8 @@ TASKS_PAGES = {
 
 @register.filter
 def desk_page(name: str, day: date) -> str:
-    """Where a task of the day is done; empty where no page is."""
-    try:
-        return reverse(TASKS_PAGES[name], args=[day]) if name else ""
-    except NoReverseMatch:
-        return ""
+    """Where a task of the day is done; empty for a task that no page is for."""
+    return reverse(TASKS_PAGES[name], args=[day]) if name else ""
 
 
 @register.filter
