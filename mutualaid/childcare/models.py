@@ -124,7 +124,8 @@ class Booking(models.Model):
                 name="only_booked_children_are_signed_in",
             ),
             models.CheckConstraint(
-                condition=Q(signed_out_at__isnull=True) | Q(signed_out_at__gte=F("signed_in_at")),
+                condition=Q(signed_out_at__isnull=True)
+                | Q(signed_in_at__isnull=False, signed_out_at__gte=F("signed_in_at")),
                 name="a_child_leaves_after_it_came",
             ),
         ]

@@ -44,10 +44,10 @@ def unseal(sealed: str) -> str:
     key = settings.DATA_KEYS.get(key_id)
     if key is None:
         raise Unreadable(f"no key named {key_id!r}: add it to DATA_KEYS")
-    raw = urlsafe_b64decode(body)
     try:
+        raw = urlsafe_b64decode(body)
         return AESGCM(key).decrypt(raw[:NONCE], raw[NONCE:], key_id.encode()).decode()
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:
         raise Unreadable("sealed with another key, or changed since") from error
 
 

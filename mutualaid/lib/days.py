@@ -1,6 +1,6 @@
 """Days and times as people say them. Wants the strike's time zone and the reader's language to be active."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +17,8 @@ def at(day: date, clock: time) -> datetime:
 
     A time that a clock change skips is read as the same number of minutes after the change.
     """
-    return timezone.make_aware(datetime.combine(day, clock))
+    # In UTC: moments of one zone are subtracted as their clocks stand, not as time passes.
+    return timezone.make_aware(datetime.combine(day, clock)).astimezone(UTC)
 
 
 def seconds_after_midnight(moment: datetime, day: date) -> int:

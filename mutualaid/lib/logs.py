@@ -4,18 +4,22 @@ import logging
 import re
 from typing import Any
 
-PHONE = re.compile(r"\+?\d[\d\s().-]{7,}\d")
+PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){8,}")
 LINK = re.compile(r"(?<=/p/)[\w-]{8,}")  # whoever has the address of a personal page is taken for that person
 
 
+def masked(words: str) -> str:
+    """Every run of nine or more digits by its last two, and links' secrets by `…`."""
+    return PHONE.sub(lambda found: f"••{found.group()[-2:]}", LINK.sub("…", words))
+
+
 class MaskPhones(logging.Filter):
-    """Replaces every run of nine or more digits in the finished message by its last two, and links' secrets by `…`."""
+    """Masks the finished message, and the traceback if there is one."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        masked = PHONE.sub(lambda found: f"••{found.group()[-2:]}", LINK.sub("…", message))
-        if masked != message:
-            record.msg, record.args = masked, ()
+        record.msg, record.args = masked(record.getMessage()), ()
+        if record.exc_info and not record.exc_text:
+            record.exc_text = masked(logging.Formatter().formatException(record.exc_info))
         return True
 
 

@@ -13,13 +13,14 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from mutualaid.messaging.models import RANK, Priority, State, StatusReport, Text
+from mutualaid.messaging.models import RANK, Priority, State, StatusReport, Text, TextQuerySet
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.models import Person, wants_no_texts
 from mutualaid.strike.models import Strike
 
 LEASE = timedelta(seconds=60)
 LAST_ATTEMPT = 6
+AT_ONCE = 20
 
 
 def render_text(app: str, occasion: str, language: str, context: Mapping[str, Any]) -> str:
@@ -81,20 +82,29 @@ def claim_text(now: datetime) -> Text | None:
     What came too late, and what its person no longer wants, is settled on the way. While the strike is paused only
     safety and replies are due.
     """
-    due = Text.objects.due(now)
-    if Strike.objects.filter(pk=1, paused_at__isnull=False).exists():
-        due = due.filter(priority__lte=Priority.REPLY)
-    for pk in due.values_list("pk", flat=True)[:20]:
-        with transaction.atomic():
-            won = Text.objects.filter(pk=pk, state=State.QUEUED).update(
-                state=State.SENDING, lease_until=now + LEASE, attempt=F("attempt") + 1
-            )
-            if not won:
-                continue
-            text = Text.objects.select_related("person").get(pk=pk)
-            if _still_wanted(text, now):
+    tried: set[int] = set()
+    while candidates := [pk for pk in _due(now).values_list("pk", flat=True)[:AT_ONCE] if pk not in tried]:
+        for pk in candidates:
+            if text := _claim(pk, now):
                 return text
+        tried.update(candidates)
     return None
+
+
+def _due(now: datetime) -> TextQuerySet:
+    paused = Strike.objects.filter(pk=1, paused_at__isnull=False).exists()
+    due = Text.objects.due(now)
+    return due.filter(priority__lte=Priority.REPLY) if paused else due
+
+
+@transaction.atomic
+def _claim(pk: int, now: datetime) -> Text | None:
+    """The text, if nobody got there first and it is still to be sent. Either way it is not due any more."""
+    mine = Text.objects.filter(pk=pk, state=State.QUEUED)
+    if not mine.update(state=State.SENDING, lease_until=now + LEASE, attempt=F("attempt") + 1):
+        return None
+    text = Text.objects.select_related("person").get(pk=pk)
+    return text if _still_wanted(text, now) else None
 
 
 def _still_wanted(text: Text, now: datetime) -> bool:
@@ -114,9 +124,12 @@ def settle_sent(text: Text, *, provider_id: str, now: datetime) -> bool:
 
 def settle_refused(text: Text, *, permanent: bool, code: str, now: datetime) -> bool:
     """The network said no: for good, or not now (back to the queue, waiting longer each time)."""
+    again = now + timedelta(seconds=5 * 2**text.attempt)
     if permanent or text.attempt >= LAST_ATTEMPT:
         return _settle(text, State.FAILED, now=now, reason=code or "refused")
-    return _settle(text, State.QUEUED, now=now, reason=code, not_before=now + timedelta(seconds=5 * 2**text.attempt))
+    if text.expires_at and text.expires_at <= again:
+        return _settle(text, State.EXPIRED, now=now, reason=code or "late")
+    return _settle(text, State.QUEUED, now=now, reason=code, not_before=again)
 
 
 def settle_in_doubt(text: Text, *, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from mutualaid.lib.days import day_of
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, Shift
 from mutualaid.sites.models import Site
@@ -21,7 +22,7 @@ def offers_for(person: Person, *, now: datetime, near: Site | None = None, most:
     free = [
         shift for shift in shifts if not any(start < shift.ends_at and shift.starts_at < end for start, end in held)
     ]
-    return sorted(free, key=lambda shift: (shift.starts_at.date(), _km(home, shift), shift.starts_at, shift.pk))[:most]
+    return sorted(free, key=lambda shift: (day_of(shift.starts_at), _km(home, shift), shift.starts_at, shift.pk))[:most]
 
 
 def nearest_open(shift: Shift, *, person: Person, now: datetime) -> Shift | None:
@@ -32,7 +33,7 @@ def nearest_open(shift: Shift, *, person: Person, now: datetime) -> Shift | None
 
 def _difference(wanted: Shift, other: Shift) -> tuple[bool, bool, float, float, int]:
     hours_apart = abs((other.starts_at - wanted.starts_at).total_seconds()) / 3600
-    another_day = other.starts_at.date() != wanted.starts_at.date()
+    another_day = day_of(other.starts_at) != day_of(wanted.starts_at)
     return (another_day, other.task != wanted.task, _km(wanted.place.site, other), hours_apart, other.pk)
 
 

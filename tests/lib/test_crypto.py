@@ -65,14 +65,9 @@ def test_a_value_does_not_open_under_the_name_of_another_key(settings):
         unseal(f"b.{body}")
 
 
-DAMAGED = pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="crypto.unseal: a shortened value escapes as ValueError"
-)
-
-
 @pytest.mark.parametrize(
     "garbage",
-    ["", "+15105550199", *(pytest.param(f"test.{cut}", marks=DAMAGED) for cut in ("", "AAAA", "!", "a"))],
+    ["", "+15105550199", "test.", "test.AAAA", "test.!", "test.a"],
 )
 def test_what_was_never_sealed_is_unreadable(settings, garbage: str):
     settings.DATA_KEYS = {"test": OLD}

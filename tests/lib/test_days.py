@@ -21,13 +21,6 @@ from mutualaid.messaging.segments import is_gsm
 SPRING, AUTUMN = date(2019, 3, 10), date(2019, 11, 3)
 
 
-WALL_CLOCK = pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="days.at: two moments of one zone are subtracted as their clocks stand, not as time passes",
-)
-
-
 @pytest.fixture(autouse=True)
 def oakland():
     with timezone.override("America/Los_Angeles"):
@@ -55,13 +48,11 @@ def test_a_time_that_comes_twice_is_the_first():
     assert at(AUTUMN, time(1, 30)).astimezone(UTC) == datetime(2019, 11, 3, 8, 30, tzinfo=UTC)
 
 
-@WALL_CLOCK
 @pytest.mark.parametrize(("day", "hours"), [(SPRING, 23), (AUTUMN, 25)])
 def test_a_day_on_which_the_clocks_change_is_shorter_or_longer(day: date, hours: int):
     assert at(day + timedelta(days=1), time()) - at(day, time()) == timedelta(hours=hours)
 
 
-@WALL_CLOCK
 @pytest.mark.parametrize(("day", "hours"), [(SPRING, 11), (AUTUMN, 13)])
 def test_seconds_after_midnight_are_seconds_that_pass(day: date, hours: int):
     noon = at(day, time(12))
@@ -69,7 +60,6 @@ def test_seconds_after_midnight_are_seconds_that_pass(day: date, hours: int):
     assert moment_after_midnight(hours * 3600, day) == noon
 
 
-@WALL_CLOCK
 @pytest.mark.parametrize("day", [SPRING, AUTUMN])
 def test_a_moment_comes_back_from_its_seconds(day: date):
     noon = datetime.combine(day, time(20), tzinfo=UTC)

@@ -113,11 +113,6 @@ def test_each_refusal_waits_longer_and_the_last_fails_the_text(ike, memory_gatew
     assert (after, text.attempt) == (State.FAILED, LAST_ATTEMPT)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=IntegrityError,
-    reason="settle_refused puts not_before behind expires_at, which the table refuses",
-)
 def test_a_refusal_for_now_shortly_before_a_text_is_too_late_breaks_nothing(ike, memory_gateway, now):
     text = a_text(ike, expires_at=now + timedelta(seconds=5))
     memory_gateway.refuse_next(permanent=False)
@@ -183,11 +178,6 @@ def test_what_is_too_late_is_not_sent(ike, memory_gateway, now):
     assert state_of(in_time) == State.SENT
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="claim_text looks at 20 rows and takes none left of them for none left at all",
-)
 def test_many_late_texts_do_not_hold_up_one_that_is_in_time(ike, mei, memory_gateway, now):
     for _ in range(25):
         a_text(ike, expires_at=now + timedelta(minutes=1))

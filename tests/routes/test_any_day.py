@@ -5,7 +5,7 @@ import random
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from routes import Delivery, Driver, Iterations, Kitchen, Load, Plan, Problem, Seconds, Window, check_plan, plan_routes
+from routes import Delivery, Driver, Iterations, Kitchen, Load, Plan, Problem, Window, check_plan, plan_routes
 from tests.bench.bench_routes import oakland_like
 from tests.routes.instances import TRAVEL
 

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_out_at__isnull', True), ('signed_out_at__gte', models.F('signed_in_at')), _connector='OR'), name='a_child_leaves_after_it_came'),
+            constraint=models.CheckConstraint(condition=models.Q(('signed_out_at__isnull', True), models.Q(('signed_in_at__isnull', False), ('signed_out_at__gte', models.F('signed_in_at'))), _connector='OR'), name='a_child_leaves_after_it_came'),
         ),
         migrations.AddConstraint(
             model_name='bandplaces',

@@ -10,7 +10,6 @@ import mutualaid.lib.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,57 +18,128 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Text',
+            name="Text",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.CharField(max_length=160, unique=True)),
-                ('occasion', models.CharField(max_length=60)),
-                ('language', models.CharField(max_length=10)),
-                ('body', mutualaid.lib.fields.SealedTextField()),
-                ('parts', models.PositiveSmallIntegerField()),
-                ('priority', models.PositiveSmallIntegerField(choices=[(0, 'safety and route problems'), (1, 'replies'), (2, 'reminders and assignments'), (3, 'bulk')])),
-                ('created_at', models.DateTimeField()),
-                ('not_before', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('queued', 'waiting to be sent'), ('sending', 'being sent'), ('in_doubt', 'nobody knows whether it left'), ('sent', 'taken by the network'), ('delivered', 'on the phone'), ('undelivered', 'not delivered'), ('failed', 'not sent'), ('expired', 'too late to be of use')], default='queued', max_length=12)),
-                ('attempt', models.PositiveSmallIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('provider_id', models.CharField(blank=True, max_length=64, null=True, unique=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=120)),
-                ('seen_to_at', models.DateTimeField(blank=True, help_text='A person made up for it.', null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='texts', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("key", models.CharField(max_length=160, unique=True)),
+                ("occasion", models.CharField(max_length=60)),
+                ("language", models.CharField(max_length=10)),
+                ("body", mutualaid.lib.fields.SealedTextField()),
+                ("parts", models.PositiveSmallIntegerField()),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "safety and route problems"),
+                            (1, "replies"),
+                            (2, "reminders and assignments"),
+                            (3, "bulk"),
+                        ]
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("not_before", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "waiting to be sent"),
+                            ("sending", "being sent"),
+                            ("in_doubt", "nobody knows whether it left"),
+                            ("sent", "taken by the network"),
+                            ("delivered", "on the phone"),
+                            ("undelivered", "not delivered"),
+                            ("failed", "not sent"),
+                            ("expired", "too late to be of use"),
+                        ],
+                        default="queued",
+                        max_length=12,
+                    ),
+                ),
+                ("attempt", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("provider_id", models.CharField(blank=True, max_length=64, null=True, unique=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=120)),
+                ("seen_to_at", models.DateTimeField(blank=True, help_text="A person made up for it.", null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="texts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StatusReport',
+            name="StatusReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('queued', 'waiting to be sent'), ('sending', 'being sent'), ('in_doubt', 'nobody knows whether it left'), ('sent', 'taken by the network'), ('delivered', 'on the phone'), ('undelivered', 'not delivered'), ('failed', 'not sent'), ('expired', 'too late to be of use')], max_length=12)),
-                ('code', models.CharField(blank=True, max_length=12)),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='messaging.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "waiting to be sent"),
+                            ("sending", "being sent"),
+                            ("in_doubt", "nobody knows whether it left"),
+                            ("sent", "taken by the network"),
+                            ("delivered", "on the phone"),
+                            ("undelivered", "not delivered"),
+                            ("failed", "not sent"),
+                            ("expired", "too late to be of use"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=12)),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="messaging.text"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='text',
-            index=models.Index(fields=['state', 'priority', 'not_before'], name='texts_to_send'),
+            model_name="text",
+            index=models.Index(fields=["state", "priority", "not_before"], name="texts_to_send"),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('parts__gt', 0)), name='a_text_has_parts'),
+            model_name="text",
+            constraint=models.CheckConstraint(condition=models.Q(("parts__gt", 0)), name="a_text_has_parts"),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sending'), _negated=True), ('lease_until__isnull', False), _connector='OR'), name='a_text_being_sent_has_a_lease'),
+            model_name="text",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sending"), _negated=True), ("lease_until__isnull", False), _connector="OR"
+                ),
+                name="a_text_being_sent_has_a_lease",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'delivered']), _negated=True), ('provider_id__isnull', False), _connector='OR'), name='a_sent_text_has_the_providers_id'),
+            model_name="text",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["sent", "delivered"]), _negated=True),
+                    ("provider_id__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_sent_text_has_the_providers_id",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gt', models.F('not_before')), _connector='OR'), name='a_text_expires_after_it_may_leave'),
+            model_name="text",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("expires_at__isnull", True), ("expires_at__gt", models.F("not_before")), _connector="OR"
+                ),
+                name="a_text_expires_after_it_may_leave",
+            ),
         ),
     ]
