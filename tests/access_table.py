@@ -10,14 +10,17 @@ place), coordinator (Rosa), and staff: a coordinator who keeps the plain tables,
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import time
 from typing import Any
 
 from mutualaid.childcare.actions import Child, book_children
 from mutualaid.inbox.actions import receive_text
 from mutualaid.inbox.models import Inbound
 from mutualaid.messaging.actions import queue_text
+from mutualaid.operations.models import Job
 from mutualaid.shifts.actions import claim_shift
-from tests.build import NOW, TODAY, TOMORROW, a_person, a_session, a_shift, a_site, a_volunteer, a_window
+from tests.build import NOW, TODAY, TOMORROW, a_kitchen, a_person, a_session, a_shift, a_site, a_volunteer, a_window
+from tests.dispatch.a_plan import Visit, a_plan, a_route
 
 READERS = ("nobody", "family", "volunteer", "driver", "lead", "coordinator", "staff")
 
@@ -101,6 +104,22 @@ def a_letter() -> int:
     return text.pk
 
 
+def a_version() -> int:
+    """The only version of tomorrow's plan, with one route."""
+    plan = a_plan()
+    a_route(plan, [Visit(a_kitchen().site, time(10)), Visit(a_site(), time(11), {"standard": 20})])
+    return plan.version
+
+
+def a_place_to_bring_to() -> int:
+    return a_window().site_id
+
+
+def a_job() -> int:
+    return Job.objects.create(kind="draft", day=TOMORROW, asked_at=NOW).pk
+
+
+A_VERSION: dict[str, Any] = {"day": TOMORROW, "version": a_version}
 OPEN = everybody()
 DESK = Row(302, 403, 200)
 DESK_SENDS_ON = Row(302, 403, 302)
@@ -147,6 +166,21 @@ TABLE: dict[str, Row] = {
     "desk/care/session/<int:pk>/": DESK.at(pk=a_care_session),
     "desk/care/session/<int:pk>/open": DESK_BUTTON.at(pk=a_care_session),
     "desk/care/bookings/<int:pk>/<slug:what>": DESK_BUTTON.at(pk=a_booking, what="cancel"),
+    "desk/plan/": DESK_SENDS_ON,
+    "desk/plan/<day:day>/": DESK.at(day=TOMORROW),
+    "desk/plan/<day:day>/drivers/": DESK.at(day=TOMORROW),
+    "desk/plan/<day:day>/v<int:version>/": DESK.at(**A_VERSION),
+    "desk/plan/<day:day>/v<int:version>/map.json": DESK.at(**A_VERSION),
+    "desk/plan/<day:day>/v<int:version>/places/<int:pk>/": DESK.at(**A_VERSION, pk=a_place_to_bring_to),
+    "desk/plan/<day:day>/v<int:version>/change": DESK.at(**A_VERSION).asked(what="number"),
+    "desk/plan/<day:day>/v<int:version>/publish": DESK.at(**A_VERSION),
+    "desk/plan/<day:day>/v<int:version>/routes/<int:number>.pdf": DESK.at(**A_VERSION, number=1),
+    "desk/jobs/ask/<day:day>/": DESK.by("post", coordinator=404).at(day=TOMORROW),
+    "desk/jobs/<int:pk>/": DESK.at(pk=a_job),
+    "desk/print/<day:day>/v<int:version>/": DESK.at(**A_VERSION),
+    "desk/print/<day:day>/v<int:version>/<slug:name>.pdf": DESK.by("get", coordinator=404).at(
+        **A_VERSION, name="nothing"
+    ),
     # people
     "desk/people/": DESK,
     "desk/people/find": DESK.by("post"),

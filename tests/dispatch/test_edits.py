@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from mutualaid.dispatch.actions import PlanIsStale, accept_route, draft_plan, publish_plan
+from mutualaid.dispatch.actions import PlanIsStale, accept_route, publish_plan
 from mutualaid.dispatch.edits import (
     ChangesNothing,
     EffectChanged,
@@ -25,45 +25,10 @@ from mutualaid.people.actions import CoordinatorsOnly
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Site
 from mutualaid.strike.models import Strike
-from routes import Iterations
-from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_site, a_volunteer, a_window, an_offer
+from tests.build import NOW, TOMORROW, a_site, a_window
+from tests.dispatch.a_day import SOUTH, Day
 
 pytestmark = pytest.mark.django_db
-SHORT = Iterations(30)
-NORTH, SOUTH = (37.84, -122.26), (37.75, -122.18)
-
-
-class Day:
-    """Two cars, one in the north and one in the south, two sites near each; 40 meals a site."""
-
-    def __init__(self, rosa: Person) -> None:
-        self.rosa = rosa
-        hub = a_kitchen("hub", point=(37.80, -122.23)).site
-        for variant in ("standard", "vegetarian", "halal", "nut_free", "gluten_free"):
-            a_lot(hub, quantity=200, variant=variant, item=f"{variant} lunch", allergens=[])
-        self.sites = {
-            code: self.site(code, point)
-            for code, point in {
-                "north-1": (37.841, -122.261),
-                "north-2": (37.845, -122.265),
-                "south-1": (37.751, -122.181),
-                "south-2": (37.755, -122.185),
-            }.items()
-        }
-        self.north = self.driver("Noor", NORTH, trips=1)
-        self.south = self.driver("Sol", SOUTH, trips=1)
-
-    def site(self, code: str, point: tuple[float, float]) -> Site:
-        site = a_site(code, point=point)
-        a_window(site, quantity=40)
-        return site
-
-    def driver(self, name: str, home: tuple[float, float], **car: object) -> DriverOffer:
-        offer: DriverOffer = an_offer(a_volunteer(name, roles=["driver"], by=self.rosa), home=home, **car)
-        return offer
-
-    def draft(self) -> DayPlan:
-        return draft_plan(TOMORROW, by=self.rosa, now=NOW, until=SHORT)
 
 
 @pytest.fixture
