@@ -12,9 +12,7 @@ from tests.build import NOW
 
 
 def language(client, address="/", **headers):
-    answer = client.get(address, headers=headers)
-    assert not answer.cookies
-    return answer["Content-Language"]
+    return client.get(address, headers=headers)["Content-Language"]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +28,11 @@ def language(client, address="/", **headers):
 )
 def test_a_stranger_reads_what_the_browser_asks_for(client, strike, accepted, written):
     assert language(client, **{"accept-language": accepted}) == written
+
+
+def test_no_cookie_holds_a_stranger_s_language(client, strike):
+    for address in ("/", "/?lang=es"):
+        assert not client.get(address, headers={"accept-language": "vi"}).cookies
 
 
 def test_the_address_goes_before_the_browser_and_nonsense_in_it_is_passed_over(client, strike):
