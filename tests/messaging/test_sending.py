@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import connection
 
 from mutualaid.messaging.actions import (
     LAST_ATTEMPT,

@@ -8,99 +8,181 @@ import mutualaid.lib.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sites', '0001_initial'),
+        ("sites", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CareSession',
+            name="CareSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, max_length=40, null=True, unique=True)),
-                ('day', models.DateField()),
-                ('starts', models.TimeField()),
-                ('ends', models.TimeField()),
-                ('cap', models.PositiveSmallIntegerField()),
-                ('children_per_adult', models.PositiveSmallIntegerField(default=10)),
-                ('legal_basis', models.CharField(blank=True, max_length=120)),
-                ('booked', models.PositiveSmallIntegerField(default=0)),
-                ('present', models.PositiveSmallIntegerField(default=0)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('adults_at_opening', models.PositiveSmallIntegerField(default=0)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='care_sessions', to='sites.siterole')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(blank=True, max_length=40, null=True, unique=True)),
+                ("day", models.DateField()),
+                ("starts", models.TimeField()),
+                ("ends", models.TimeField()),
+                ("cap", models.PositiveSmallIntegerField()),
+                ("children_per_adult", models.PositiveSmallIntegerField(default=10)),
+                ("legal_basis", models.CharField(blank=True, max_length=120)),
+                ("booked", models.PositiveSmallIntegerField(default=0)),
+                ("present", models.PositiveSmallIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("adults_at_opening", models.PositiveSmallIntegerField(default=0)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="care_sessions", to="sites.siterole"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'starts', 'pk'],
+                "ordering": ["day", "starts", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('band', models.CharField(choices=[('tk', 'transitional kindergarten'), ('k-2', 'kindergarten to grade 2'), ('3-5', 'grades 3 to 5'), ('6-8', 'grades 6 to 8')], max_length=6)),
-                ('child', mutualaid.lib.fields.SealedTextField(help_text='First name.')),
-                ('allergies', mutualaid.lib.fields.SealedTextField(blank=True, default='')),
-                ('may_collect', mutualaid.lib.fields.SealedTextField(blank=True, default='')),
-                ('state', models.CharField(choices=[('booked', 'has a place'), ('waiting', 'on the waiting list'), ('cancelled', 'cancelled')], max_length=10)),
-                ('asked_at', models.DateTimeField()),
-                ('signed_in_at', models.DateTimeField(blank=True, null=True)),
-                ('signed_out_at', models.DateTimeField(blank=True, null=True)),
-                ('signed_out_to', mutualaid.lib.fields.SealedTextField(blank=True, default='')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to=settings.AUTH_USER_MODEL)),
-                ('signed_in_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='childcare.caresession')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "band",
+                    models.CharField(
+                        choices=[
+                            ("tk", "transitional kindergarten"),
+                            ("k-2", "kindergarten to grade 2"),
+                            ("3-5", "grades 3 to 5"),
+                            ("6-8", "grades 6 to 8"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("child", mutualaid.lib.fields.SealedTextField(help_text="First name.")),
+                ("allergies", mutualaid.lib.fields.SealedTextField(blank=True, default="")),
+                ("may_collect", mutualaid.lib.fields.SealedTextField(blank=True, default="")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("booked", "has a place"),
+                            ("waiting", "on the waiting list"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("signed_in_at", models.DateTimeField(blank=True, null=True)),
+                ("signed_out_at", models.DateTimeField(blank=True, null=True)),
+                ("signed_out_to", mutualaid.lib.fields.SealedTextField(blank=True, default="")),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signed_in_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bookings", to="childcare.caresession"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BandPlaces',
+            name="BandPlaces",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('band', models.CharField(choices=[('tk', 'transitional kindergarten'), ('k-2', 'kindergarten to grade 2'), ('3-5', 'grades 3 to 5'), ('6-8', 'grades 6 to 8')], max_length=6)),
-                ('places', models.PositiveSmallIntegerField()),
-                ('booked', models.PositiveSmallIntegerField(default=0)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='childcare.caresession')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "band",
+                    models.CharField(
+                        choices=[
+                            ("tk", "transitional kindergarten"),
+                            ("k-2", "kindergarten to grade 2"),
+                            ("3-5", "grades 3 to 5"),
+                            ("6-8", "grades 6 to 8"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("places", models.PositiveSmallIntegerField()),
+                ("booked", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bands", to="childcare.caresession"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='caresession',
-            constraint=models.UniqueConstraint(fields=('place', 'day', 'starts'), name='a_session_stands_once'),
+            model_name="caresession",
+            constraint=models.UniqueConstraint(fields=("place", "day", "starts"), name="a_session_stands_once"),
         ),
         migrations.AddConstraint(
-            model_name='caresession',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='a_session_ends_after_it_starts'),
+            model_name="caresession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gt", models.F("starts"))), name="a_session_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caresession',
-            constraint=models.CheckConstraint(condition=models.Q(('booked__lte', models.F('cap'))), name='no_session_books_above_its_cap'),
+            model_name="caresession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("booked__lte", models.F("cap"))), name="no_session_books_above_its_cap"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caresession',
-            constraint=models.CheckConstraint(condition=models.Q(('present__lte', models.F('cap'))), name='no_session_holds_more_than_its_cap'),
+            model_name="caresession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("present__lte", models.F("cap"))), name="no_session_holds_more_than_its_cap"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caresession',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), ('adults_at_opening__gte', 2), _connector='OR'), name='no_session_opens_without_two_adults'),
+            model_name="caresession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opened_at__isnull", True), ("adults_at_opening__gte", 2), _connector="OR"),
+                name="no_session_opens_without_two_adults",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_in_at__isnull', True), ('state', 'booked'), _connector='OR'), name='only_booked_children_are_signed_in'),
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("signed_in_at__isnull", True), ("state", "booked"), _connector="OR"),
+                name="only_booked_children_are_signed_in",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_out_at__isnull', True), models.Q(('signed_in_at__isnull', False), ('signed_out_at__gte', models.F('signed_in_at'))), _connector='OR'), name='a_child_leaves_after_it_came'),
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed_out_at__isnull", True),
+                    models.Q(("signed_in_at__isnull", False), ("signed_out_at__gte", models.F("signed_in_at"))),
+                    _connector="OR",
+                ),
+                name="a_child_leaves_after_it_came",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bandplaces',
-            constraint=models.UniqueConstraint(fields=('session', 'band'), name='a_band_stands_once_in_a_session'),
+            model_name="bandplaces",
+            constraint=models.UniqueConstraint(fields=("session", "band"), name="a_band_stands_once_in_a_session"),
         ),
         migrations.AddConstraint(
-            model_name='bandplaces',
-            constraint=models.CheckConstraint(condition=models.Q(('booked__lte', models.F('places'))), name='no_band_books_above_its_places'),
+            model_name="bandplaces",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("booked__lte", models.F("places"))), name="no_band_books_above_its_places"
+            ),
         ),
     ]

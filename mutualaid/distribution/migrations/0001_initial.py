@@ -6,99 +6,281 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sites', '0001_initial'),
+        ("sites", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AllocationRun',
+            name="AllocationRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service', models.CharField(choices=[('breakfast', 'breakfast'), ('lunch', 'lunch'), ('snack', 'snack'), ('groceries', 'groceries')], max_length=10)),
-                ('variant', models.CharField(choices=[('standard', 'standard'), ('vegetarian', 'vegetarian'), ('halal', 'halal-friendly'), ('nut_free', 'nut-free'), ('gluten_free', 'gluten-free'), ('groceries', 'grocery bags')], max_length=12)),
-                ('meals', models.PositiveIntegerField()),
-                ('kitchen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allocations', to='distribution.allocationrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("breakfast", "breakfast"),
+                            ("lunch", "lunch"),
+                            ("snack", "snack"),
+                            ("groceries", "groceries"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "variant",
+                    models.CharField(
+                        choices=[
+                            ("standard", "standard"),
+                            ("vegetarian", "vegetarian"),
+                            ("halal", "halal-friendly"),
+                            ("nut_free", "nut-free"),
+                            ("gluten_free", "gluten-free"),
+                            ("groceries", "grocery bags"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("meals", models.PositiveIntegerField()),
+                (
+                    "kitchen",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sites.site"),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sites.site"),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="allocations",
+                        to="distribution.allocationrun",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'site', 'service', 'variant', 'kitchen'), name='an_allocation_stands_once_in_a_run'), models.CheckConstraint(condition=models.Q(('meals__gt', 0)), name='an_allocation_gives_something')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "site", "service", "variant", "kitchen"),
+                        name="an_allocation_stands_once_in_a_run",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("meals__gt", 0)), name="an_allocation_gives_something"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MealCount',
+            name="MealCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('service', models.CharField(choices=[('breakfast', 'breakfast'), ('lunch', 'lunch'), ('snack', 'snack'), ('groceries', 'groceries')], max_length=10)),
-                ('variant', models.CharField(blank=True, choices=[('standard', 'standard'), ('vegetarian', 'vegetarian'), ('halal', 'halal-friendly'), ('nut_free', 'nut-free'), ('gluten_free', 'gluten-free'), ('groceries', 'grocery bags')], help_text='Empty: all variants together.', max_length=12)),
-                ('received', models.PositiveIntegerField(default=0)),
-                ('carried_over', models.PositiveIntegerField(default=0)),
-                ('moved_in', models.PositiveIntegerField(default=0)),
-                ('first_meals', models.PositiveIntegerField(default=0)),
-                ('seconds', models.PositiveIntegerField(default=0)),
-                ('adults', models.PositiveIntegerField(default=0)),
-                ('damaged', models.PositiveIntegerField(default=0)),
-                ('discarded', models.PositiveIntegerField(default=0)),
-                ('left_over', models.PositiveIntegerField(default=0)),
-                ('moved_out', models.PositiveIntegerField(default=0)),
-                ('turned_away', models.PositiveIntegerField(default=0, help_text='How many asked after the food ran out.')),
-                ('delivered_at', models.TimeField(blank=True, null=True)),
-                ('temperature_f', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True)),
-                ('counted_at', models.DateTimeField()),
-                ('source', models.CharField(max_length=10)),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('counted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("breakfast", "breakfast"),
+                            ("lunch", "lunch"),
+                            ("snack", "snack"),
+                            ("groceries", "groceries"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "variant",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("standard", "standard"),
+                            ("vegetarian", "vegetarian"),
+                            ("halal", "halal-friendly"),
+                            ("nut_free", "nut-free"),
+                            ("gluten_free", "gluten-free"),
+                            ("groceries", "grocery bags"),
+                        ],
+                        help_text="Empty: all variants together.",
+                        max_length=12,
+                    ),
+                ),
+                ("received", models.PositiveIntegerField(default=0)),
+                ("carried_over", models.PositiveIntegerField(default=0)),
+                ("moved_in", models.PositiveIntegerField(default=0)),
+                ("first_meals", models.PositiveIntegerField(default=0)),
+                ("seconds", models.PositiveIntegerField(default=0)),
+                ("adults", models.PositiveIntegerField(default=0)),
+                ("damaged", models.PositiveIntegerField(default=0)),
+                ("discarded", models.PositiveIntegerField(default=0)),
+                ("left_over", models.PositiveIntegerField(default=0)),
+                ("moved_out", models.PositiveIntegerField(default=0)),
+                (
+                    "turned_away",
+                    models.PositiveIntegerField(default=0, help_text="How many asked after the food ran out."),
+                ),
+                ("delivered_at", models.TimeField(blank=True, null=True)),
+                ("temperature_f", models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True)),
+                ("counted_at", models.DateTimeField()),
+                ("source", models.CharField(max_length=10)),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "counted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="counts", to="sites.site"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('site', 'day', 'service', 'variant'), name='one_count_in_force'), models.CheckConstraint(condition=models.Q(('temperature_f__isnull', True), ('temperature_f__range', (-40, 250)), _connector='OR'), name='a_temperature_is_one_of_food')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("site", "day", "service", "variant"),
+                        name="one_count_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("temperature_f__isnull", True), ("temperature_f__range", (-40, 250)), _connector="OR"
+                        ),
+                        name="a_temperature_is_one_of_food",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service', models.CharField(choices=[('breakfast', 'breakfast'), ('lunch', 'lunch'), ('snack', 'snack'), ('groceries', 'groceries')], max_length=10)),
-                ('variant', models.CharField(choices=[('standard', 'standard'), ('vegetarian', 'vegetarian'), ('halal', 'halal-friendly'), ('nut_free', 'nut-free'), ('gluten_free', 'gluten-free'), ('groceries', 'grocery bags')], max_length=12)),
-                ('low', models.PositiveIntegerField()),
-                ('meals', models.PositiveIntegerField()),
-                ('high', models.PositiveIntegerField()),
-                ('reason', models.CharField(max_length=200)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='distribution.allocationrun')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("breakfast", "breakfast"),
+                            ("lunch", "lunch"),
+                            ("snack", "snack"),
+                            ("groceries", "groceries"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "variant",
+                    models.CharField(
+                        choices=[
+                            ("standard", "standard"),
+                            ("vegetarian", "vegetarian"),
+                            ("halal", "halal-friendly"),
+                            ("nut_free", "nut-free"),
+                            ("gluten_free", "gluten-free"),
+                            ("groceries", "grocery bags"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("low", models.PositiveIntegerField()),
+                ("meals", models.PositiveIntegerField()),
+                ("high", models.PositiveIntegerField()),
+                ("reason", models.CharField(max_length=200)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="needs",
+                        to="distribution.allocationrun",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sites.site"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'site', 'service', 'variant'), name='a_need_stands_once_in_a_run'), models.CheckConstraint(condition=models.Q(('high__gte', models.F('meals')), ('low__lte', models.F('meals'))), name='a_need_lies_in_its_range')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "site", "service", "variant"), name="a_need_stands_once_in_a_run"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("high__gte", models.F("meals")), ("low__lte", models.F("meals"))),
+                        name="a_need_lies_in_its_range",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Shortage',
+            name="Shortage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service', models.CharField(choices=[('breakfast', 'breakfast'), ('lunch', 'lunch'), ('snack', 'snack'), ('groceries', 'groceries')], max_length=10)),
-                ('variant', models.CharField(choices=[('standard', 'standard'), ('vegetarian', 'vegetarian'), ('halal', 'halal-friendly'), ('nut_free', 'nut-free'), ('gluten_free', 'gluten-free'), ('groceries', 'grocery bags')], max_length=12)),
-                ('short_by', models.PositiveIntegerField()),
-                ('because', models.CharField(max_length=200)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shortages', to='distribution.allocationrun')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("breakfast", "breakfast"),
+                            ("lunch", "lunch"),
+                            ("snack", "snack"),
+                            ("groceries", "groceries"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "variant",
+                    models.CharField(
+                        choices=[
+                            ("standard", "standard"),
+                            ("vegetarian", "vegetarian"),
+                            ("halal", "halal-friendly"),
+                            ("nut_free", "nut-free"),
+                            ("gluten_free", "gluten-free"),
+                            ("groceries", "grocery bags"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("short_by", models.PositiveIntegerField()),
+                ("because", models.CharField(max_length=200)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shortages",
+                        to="distribution.allocationrun",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sites.site"),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('short_by__gt', 0)), name='a_shortage_is_of_something')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("short_by__gt", 0)), name="a_shortage_is_of_something")
+                ],
             },
         ),
     ]

@@ -9,90 +9,216 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sites', '0001_initial'),
+        ("sites", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('variant', models.CharField(choices=[('standard', 'standard'), ('vegetarian', 'vegetarian'), ('halal', 'halal-friendly'), ('nut_free', 'nut-free'), ('gluten_free', 'gluten-free'), ('groceries', 'grocery bags')], max_length=12)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "variant",
+                    models.CharField(
+                        choices=[
+                            ("standard", "standard"),
+                            ("vegetarian", "vegetarian"),
+                            ("halal", "halal-friendly"),
+                            ("nut_free", "nut-free"),
+                            ("gluten_free", "gluten-free"),
+                            ("groceries", "grocery bags"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'variant'), name='an_item_stands_once')],
+                "constraints": [models.UniqueConstraint(fields=("name", "variant"), name="an_item_stands_once")],
             },
         ),
         migrations.CreateModel(
-            name='Lot',
+            name="Lot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('source', models.CharField(choices=[('kitchen', 'kitchen batch'), ('food_bank', 'food bank'), ('caterer', 'caterer'), ('purchase', 'purchase to be paid back'), ('donation', 'donation')], max_length=12)),
-                ('supplier', models.CharField(blank=True, max_length=120)),
-                ('unit', models.CharField(choices=[('meal', 'meals'), ('bag', 'bags'), ('crate', 'crates'), ('case', 'cases'), ('lb', 'pounds')], max_length=8)),
-                ('meals_per_unit', models.DecimalField(decimal_places=3, default=Decimal('1'), max_digits=8)),
-                ('pledged', models.DecimalField(decimal_places=2, default=Decimal('0'), help_text='In its unit.', max_digits=12)),
-                ('expected_on', models.DateField(blank=True, null=True)),
-                ('received_at', models.DateTimeField(blank=True, null=True)),
-                ('left_control_at', models.DateTimeField(blank=True, help_text='When it left temperature control.', null=True)),
-                ('discard_by', models.DateTimeField(blank=True, null=True)),
-                ('allergens', models.JSONField(blank=True, default=list)),
-                ('allergens_known', models.BooleanField(default=False)),
-                ('species', models.CharField(blank=True, help_text='Which fish, shellfish or nuts, in words.', max_length=120)),
-                ('cost_cents', models.PositiveIntegerField(default=0)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='inventory.item')),
-                ('site', models.ForeignKey(help_text='Where it came or will come in.', on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("kitchen", "kitchen batch"),
+                            ("food_bank", "food bank"),
+                            ("caterer", "caterer"),
+                            ("purchase", "purchase to be paid back"),
+                            ("donation", "donation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("supplier", models.CharField(blank=True, max_length=120)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("meal", "meals"),
+                            ("bag", "bags"),
+                            ("crate", "crates"),
+                            ("case", "cases"),
+                            ("lb", "pounds"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("meals_per_unit", models.DecimalField(decimal_places=3, default=Decimal("1"), max_digits=8)),
+                (
+                    "pledged",
+                    models.DecimalField(
+                        decimal_places=2, default=Decimal("0"), help_text="In its unit.", max_digits=12
+                    ),
+                ),
+                ("expected_on", models.DateField(blank=True, null=True)),
+                ("received_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "left_control_at",
+                    models.DateTimeField(blank=True, help_text="When it left temperature control.", null=True),
+                ),
+                ("discard_by", models.DateTimeField(blank=True, null=True)),
+                ("allergens", models.JSONField(blank=True, default=list)),
+                ("allergens_known", models.BooleanField(default=False)),
+                (
+                    "species",
+                    models.CharField(blank=True, help_text="Which fish, shellfish or nuts, in words.", max_length=120),
+                ),
+                ("cost_cents", models.PositiveIntegerField(default=0)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lots", to="inventory.item"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        help_text="Where it came or will come in.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lots",
+                        to="sites.site",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Movement',
+            name="Movement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('receive', 'received'), ('pack', 'packed'), ('load', 'loaded'), ('hand_over', 'handed over'), ('transfer', 'moved'), ('count', 'counted'), ('discard', 'discarded'), ('counter', 'countered')], max_length=10)),
-                ('quantity', models.DecimalField(decimal_places=2, help_text="In the lot's unit; minus is out.", max_digits=12)),
-                ('at', models.DateTimeField()),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('together', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('is_surprise', models.BooleanField(default=False, help_text='More than the book said: somebody should look.')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('counters', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='countered_by', to='inventory.movement')),
-                ('lot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='inventory.lot')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='sites.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("receive", "received"),
+                            ("pack", "packed"),
+                            ("load", "loaded"),
+                            ("hand_over", "handed over"),
+                            ("transfer", "moved"),
+                            ("count", "counted"),
+                            ("discard", "discarded"),
+                            ("counter", "countered"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "quantity",
+                    models.DecimalField(decimal_places=2, help_text="In the lot's unit; minus is out.", max_digits=12),
+                ),
+                ("at", models.DateTimeField()),
+                ("why", models.CharField(blank=True, max_length=200)),
+                ("together", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "is_surprise",
+                    models.BooleanField(default=False, help_text="More than the book said: somebody should look."),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "counters",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="countered_by",
+                        to="inventory.movement",
+                    ),
+                ),
+                (
+                    "lot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="movements", to="inventory.lot"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="movements", to="sites.site"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('meals_per_unit__gt', 0)), name='a_unit_holds_some_meals'),
+            model_name="lot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("meals_per_unit__gt", 0)), name="a_unit_holds_some_meals"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('pledged__gte', 0)), name='a_pledge_is_not_negative'),
+            model_name="lot",
+            constraint=models.CheckConstraint(condition=models.Q(("pledged__gte", 0)), name="a_pledge_is_not_negative"),
         ),
         migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('expected_on__isnull', False), ('received_at__isnull', False), _connector='OR'), name='a_lot_has_come_or_is_expected'),
+            model_name="lot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("expected_on__isnull", False), ("received_at__isnull", False), _connector="OR"),
+                name="a_lot_has_come_or_is_expected",
+            ),
         ),
         migrations.AddIndex(
-            model_name='movement',
-            index=models.Index(fields=['lot', 'site'], name='stock_of_a_lot_at_a_place'),
+            model_name="movement",
+            index=models.Index(fields=["lot", "site"], name="stock_of_a_lot_at_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quantity', 0), _negated=True), ('kind', 'count'), _connector='OR'), name='a_movement_moves_something'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("quantity", 0), _negated=True), ("kind", "count"), _connector="OR"),
+                name="a_movement_moves_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'receive'), _negated=True), ('quantity__gt', 0), _connector='OR'), name='what_is_received_comes_in'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("kind", "receive"), _negated=True), ("quantity__gt", 0), _connector="OR"),
+                name="what_is_received_comes_in",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['discard', 'hand_over']), _negated=True), ('quantity__lt', 0), _connector='OR'), name='what_is_given_or_discarded_goes_out'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["discard", "hand_over"]), _negated=True),
+                    ("quantity__lt", 0),
+                    _connector="OR",
+                ),
+                name="what_is_given_or_discarded_goes_out",
+            ),
         ),
     ]

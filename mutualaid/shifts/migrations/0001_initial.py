@@ -6,60 +6,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sites', '0001_initial'),
+        ("sites", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Shift',
+            name="Shift",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, max_length=40, null=True, unique=True)),
-                ('task', models.CharField(choices=[('cook', 'cook'), ('pack', 'pack lunches'), ('serve', 'serve food'), ('care', 'mind children'), ('open', 'open the place'), ('clean', 'clean up'), ('call', 'make phone calls')], max_length=8)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('needed', models.PositiveSmallIntegerField()),
-                ('crew_only', models.BooleanField(default=False, help_text='Only for people a coordinator has vouched for.')),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shifts', to='sites.siterole')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(blank=True, max_length=40, null=True, unique=True)),
+                (
+                    "task",
+                    models.CharField(
+                        choices=[
+                            ("cook", "cook"),
+                            ("pack", "pack lunches"),
+                            ("serve", "serve food"),
+                            ("care", "mind children"),
+                            ("open", "open the place"),
+                            ("clean", "clean up"),
+                            ("call", "make phone calls"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("needed", models.PositiveSmallIntegerField()),
+                (
+                    "crew_only",
+                    models.BooleanField(default=False, help_text="Only for people a coordinator has vouched for."),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="shifts", to="sites.siterole"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_at', 'pk'],
+                "ordering": ["starts_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claimed_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('checked_in_at', models.DateTimeField(blank=True, null=True)),
-                ('late_minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to=settings.AUTH_USER_MODEL)),
-                ('shift', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='shifts.shift')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("claimed_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                ("checked_in_at", models.DateTimeField(blank=True, null=True)),
+                ("late_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "shift",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="shifts.shift"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_shift_ends_after_it_starts'),
+            model_name="shift",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="a_shift_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('needed__gt', 0)), name='a_shift_needs_somebody'),
+            model_name="shift",
+            constraint=models.CheckConstraint(condition=models.Q(("needed__gt", 0)), name="a_shift_needs_somebody"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('released_at__isnull', True)), fields=('shift', 'person'), name='a_person_holds_a_shift_once'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("released_at__isnull", True)),
+                fields=("shift", "person"),
+                name="a_person_holds_a_shift_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('released_at__isnull', True), ('checked_in_at__isnull', True), _connector='OR'), name='who_checked_in_has_not_dropped'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("released_at__isnull", True), ("checked_in_at__isnull", True), _connector="OR"),
+                name="who_checked_in_has_not_dropped",
+            ),
         ),
     ]

@@ -6,45 +6,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StrikeDay',
+            name="StrikeDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
-                ('note', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(unique=True)),
+                ("note", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['day'],
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='Strike',
+            name="Strike",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('city', models.CharField(max_length=80)),
-                ('region', models.CharField(default='US', help_text='Country of phone numbers typed without one.', max_length=2)),
-                ('time_zone', models.CharField(max_length=64)),
-                ('languages', models.JSONField(default=list)),
-                ('desk_phone', models.CharField(blank=True, help_text='Printed on every sheet; a shared number.', max_length=20)),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('paused_at', models.DateTimeField(blank=True, null=True)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('is_drill', models.BooleanField(default=False)),
-                ('clock_offset', models.DurationField(default=datetime.timedelta(0))),
+                ("id", models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                ("city", models.CharField(max_length=80)),
+                (
+                    "region",
+                    models.CharField(
+                        default="US", help_text="Country of phone numbers typed without one.", max_length=2
+                    ),
+                ),
+                ("time_zone", models.CharField(max_length=64)),
+                ("languages", models.JSONField(default=list)),
+                (
+                    "desk_phone",
+                    models.CharField(blank=True, help_text="Printed on every sheet; a shared number.", max_length=20),
+                ),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("paused_at", models.DateTimeField(blank=True, null=True)),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("is_drill", models.BooleanField(default=False)),
+                ("clock_offset", models.DurationField(default=datetime.timedelta(0))),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='there_is_one_strike'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gt', models.F('began_at')), _connector='OR'), name='strike_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('clock_offset', datetime.timedelta(0)), ('is_demonstration', True), ('is_drill', True), _connector='OR'), name='only_a_demonstration_or_drill_shifts_the_clock')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="there_is_one_strike"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True), ("ended_at__gt", models.F("began_at")), _connector="OR"
+                        ),
+                        name="strike_ends_after_it_began",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("clock_offset", datetime.timedelta(0)),
+                            ("is_demonstration", True),
+                            ("is_drill", True),
+                            _connector="OR",
+                        ),
+                        name="only_a_demonstration_or_drill_shifts_the_clock",
+                    ),
+                ],
             },
         ),
     ]
