@@ -18,7 +18,7 @@ from django.utils.translation.template import templatize
 LANGUAGES = ("es", "zh_Hant", "vi", "ar")
 COMPLETE = ("es",)  # the others fall back to English, sentence by sentence, until somebody has translated them
 
-_LAZY = {"gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2)}
+_LAZY = {"gettext_lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2)}
 _KEYWORDS = {**DEFAULT_KEYWORDS, **_LAZY}
 _CHANGING = re.compile(
     rb'^"(?:Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|'

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mutualaid.dispatch.models import DayPlan, StopItem
-from mutualaid.dispatch.sheets.packs import PickUpPack
+from mutualaid.dispatch.sheets.packs import PickUpPack, route_pdf
 from mutualaid.dispatch.sheets.portions import Portion, added
 from mutualaid.dispatch.sheets.query import imprint_of, loadings_of, pick_up_packs, site_sheets
 from mutualaid.dispatch.sheets.site import SiteSheet
@@ -19,6 +19,7 @@ from mutualaid.sites.models import Site, SiteLead
 from mutualaid.strike.models import Strike
 from tests.build import NOW, a_kitchen, a_lot, a_person, a_shift, a_site, a_volunteer, a_window
 from tests.dispatch.a_plan import Visit, a_plan, a_route
+from tests.paper import pages_of
 
 pytestmark = pytest.mark.django_db
 FOUR_HOURS = timedelta(hours=4)
@@ -163,3 +164,12 @@ def test_a_lot_counted_in_crates_is_listed_in_meals(hub: Site) -> None:
     a_route(plan, [Visit(hub, time(10)), Visit(a_site("north"), time(11), {"standard": 60})])
     StopItem.objects.filter(stop__kind="deliver").update(lot=lot)
     assert packs_of(plan)[0].kitchen.lots[0].meals == 60
+
+
+def test_a_driver_reads_why_a_person_overruled_the_planner(hub: Site) -> None:
+    plan = a_plan()
+    route = a_route(plan, [Visit(hub, time(10)), Visit(a_site("shared"), time(11), {"standard": 60})])
+    route.note = "she borrowed a van"
+    route.save(update_fields=["note"])
+    sheet = packs_of(plan)[0].routes[0]
+    assert "she borrowed a van" in " ".join(pages_of(route_pdf(sheet)))

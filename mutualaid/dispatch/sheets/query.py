@@ -127,6 +127,7 @@ def _route(trips: Sequence[Loading], imprint: Imprint) -> RouteSheet:
         trips=tuple(_trip(trip) for trip in trips),
         link="\n".join(f"{number}. {stop.site.address}" for trip in trips for number, stop in trip.stops),
         discard_by=_discard_by(stops),
+        note=trips[0].route.note,
     )
 
 

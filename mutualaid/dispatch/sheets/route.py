@@ -71,12 +71,17 @@ class RouteSheet:
     link: str
     riding_along: str = ""
     discard_by: datetime | None = None
+    note: str = ""
+    """Why a person overruled the planner for this route."""
 
 
 def route_sheet(route: RouteSheet) -> Sheet:
     """The sheet in the driver's language, ready to be laid out."""
     with reading(route.language, route.imprint):
         body = [_who_and_where(route)]
+        if route.note:
+            note = _("Changed by hand: %(note)s") % {"note": isolate(route.note)}
+            body += [gap(4), Words(note, BOLD)]
         for number, trip in enumerate(route.trips, start=1):
             body += _trip(trip, number)
         body += _left_over(route)
