@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualaid.operations.urls")),
     path("desk/people/", include("mutualaid.dashboard.people_urls")),
     path("api/", include("mutualaid.api")),
+    path("p/", include("mutualaid.operations.phone.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -13,6 +13,7 @@ from mutualaid.dispatch.models import DayPlan, Route, Stop
 from mutualaid.distribution.models import MealCount
 from mutualaid.inbox.commands import COMMANDS, For
 from mutualaid.inbox.questions import Asked
+from mutualaid.operations.links import Address
 from mutualaid.shifts.models import Claim, Shift
 from mutualaid.sites.finder import Found
 from mutualaid.sites.models import ServiceWindow, Site, SiteRole
@@ -55,6 +56,7 @@ def menu(*audiences: For) -> dict[str, Any]:
     return {"lines": [line for line in COMMANDS if line.audience in audiences]}
 
 
+LINK = f"https://strike.example.org/p/{'x' * 24}/"
 LOAD, DELIVER = stop("load"), stop("deliver", delivered=1120)
 A_SHIFT, A_ROUTE = {"shift": SHIFT}, {"route": ROUTE}
 CARGO = {"plan": PLAN, "food": FOOD, "first": LOAD, "places": 12, **A_ROUTE}
@@ -82,9 +84,11 @@ SAMPLES: Mapping[str, list[dict[str, Any]]] = {
     "inbox/food_none": [{}],
     "inbox/food_where": [{}],
     "inbox/full": [{**A_SHIFT, "other": SHIFT}, {**A_SHIFT, "other": None}],
+    "inbox/guessed": [{"window": ServiceWindow(site=PLACE, day=DAY, guess=1120), "site": PLACE}],
     "inbox/how_late": [{}],
     "inbox/language": [{}],
     "inbox/late": [{**A_SHIFT, "minutes": 120}],
+    "inbox/link": [{"links": Cut([Address(purpose, LINK) for purpose in ("route", "lead", "shifts")])}],
     "inbox/menu": [
         menu(For.EVERYBODY),
         menu(For.EVERYBODY, For.CREW, For.DRIVER),
@@ -119,6 +123,7 @@ SAMPLES: Mapping[str, list[dict[str, Any]]] = {
 # What the named fields of refusals may hold; a field that is not here is taken to be a place's name.
 FIELDS: Mapping[str, str] = {
     **dict.fromkeys(("number", "left", "wanted", "adults", "meals", "minutes", "most"), "1120"),
+    **dict.fromkeys(("planned", "reported", "delivered"), "1120"),
     **dict.fromkeys(("hours", "opens", "closes", "time"), "10:30am-12:30pm"),
     **dict.fromkeys(("when", "day"), "Wed Mar 13"),
     **dict.fromkeys(("zip", "latitude", "longitude", "word", "language", "typed"), "not-a-word"),

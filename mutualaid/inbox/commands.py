@@ -9,11 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from mutualaid.inbox import place_commands, shift_commands
-from mutualaid.inbox.answers import Answer
+from mutualaid.inbox.answers import Answer, that_fit
 from mutualaid.inbox.plain import plain
 from mutualaid.inbox.questions import coming_claims, coming_routes, last_asked
 from mutualaid.inbox.reader import Intent, Reading
 from mutualaid.messaging.models import OPT_OUT_CONFIRMED
+from mutualaid.operations.links import Address, address, make_link, purposes_of, refuse_no_address
 from mutualaid.people.actions import opt_in, opt_out, set_language
 from mutualaid.people.models import Person, Role, wants_no_texts
 
@@ -53,16 +54,18 @@ COMMANDS: tuple[Line, ...] = (
     Line(Intent.NEXT, pgettext_lazy("text command", "NEXT"), pgettext_lazy("menu", "next place"), For.DRIVER),
     Line(Intent.DELIVERED, pgettext_lazy("text command", "DONE 40"), pgettext_lazy("menu", "delivered"), For.DRIVER),
     Line(Intent.SHORT, pgettext_lazy("text command", "SHORT 10"), pgettext_lazy("menu", "missing"), For.DRIVER),
-    Line(Intent.PROBLEM, pgettext_lazy("text command", "PROBLEM"), pgettext_lazy("menu", "what is wrong"), For.DRIVER),
+    Line(Intent.PROBLEM, pgettext_lazy("text command", "PROBLEM"), pgettext_lazy("menu", "tell us"), For.DRIVER),
     Line(
         Intent.COUNT,
         pgettext_lazy("text command", "GOT 101 GAVE 96 LEFT 5 NOFOOD 12"),
         "",
         For.LEAD,
     ),
+    Line(Intent.TOMORROW, pgettext_lazy("text command", "TOMORROW 80"), "", For.LEAD),
     Line(Intent.OPEN, pgettext_lazy("text command", "OPEN"), "", For.LEAD),
     Line(Intent.FULL, pgettext_lazy("text command", "FULL"), "", For.LEAD),
     Line(Intent.CLOSED, pgettext_lazy("text command", "CLOSED"), pgettext_lazy("menu", "your place"), For.LEAD),
+    Line(Intent.LINK, pgettext_lazy("text command", "LINK"), "", For.CREW),
     Line(Intent.LANGUAGE, pgettext_lazy("text command", "ESPAÑOL"), "", For.EVERYBODY),
     Line(Intent.HELP, pgettext_lazy("text command", "MENU"), "", For.EVERYBODY),
     Line(Intent.OPTOUT, "STOP", pgettext_lazy("menu", "no more texts"), For.NOBODY),
@@ -100,6 +103,16 @@ def thanks(person: Person, reading: Reading, now: datetime) -> Answer:
 def language(person: Person, reading: Reading, now: datetime) -> Answer:
     set_language(person, str(reading.value))
     return Answer("language")
+
+
+def link(person: Person, reading: Reading, now: datetime) -> Answer:
+    """The person's own pages, as many as fit; their secrets stand in the reply alone. May be refused: NoAddress."""
+    refuse_no_address()
+    # Measured with a stand-in as long as a secret: what is not sent is not made.
+    unmade = [Address(purpose, address("x" * 24)) for purpose in purposes_of(person, now=now)]
+    fitting = that_fit(unmade, occasion="link", name="links", person=person, now=now)
+    links = [Address(one.purpose, address(make_link(person, one.purpose, now=now))) for one in fitting]
+    return Answer("link", {"links": links})
 
 
 def stop_texts(person: Person, reading: Reading, now: datetime) -> Answer:
@@ -148,6 +161,8 @@ _DOES: dict[Intent, Command] = {
     Intent.FULL: place_commands.place_full,
     Intent.CLOSED: place_commands.place_closed,
     Intent.COUNT: place_commands.count,
+    Intent.TOMORROW: place_commands.tomorrow,
+    Intent.LINK: link,
     Intent.NEXT: place_commands.next_place,
     Intent.DELIVERED: place_commands.delivered,
     Intent.SHORT: place_commands.short,

@@ -15,6 +15,7 @@ from mutualaid.dispatch.reports import (
     report_short,
 )
 from mutualaid.distribution.actions import record_count
+from mutualaid.distribution.guesses import NothingToGuess, guess_meals, windows_to_guess
 from mutualaid.inbox.answers import Answer, that_fit
 from mutualaid.inbox.reader import Reading
 from mutualaid.lib.days import day_of
@@ -81,6 +82,17 @@ def count(person: Person, reading: Reading, now: datetime) -> Answer:
     )
     given = counted.first_meals + counted.seconds + counted.adults
     return Answer("counted", {"count": counted, "site": site, "given": given})
+
+
+def tomorrow(person: Person, reading: Reading, now: datetime) -> Answer:
+    """TOMORROW 80: what the people of a place expect of its next day. Lunch, where it gives out several things."""
+    assert isinstance(reading.value, Mapping), "the reader gives TOMORROW its number"
+    site = _led_by(person, reading.value.get("place"))
+    windows = {window.service: window for window in windows_to_guess(site, now=now)}
+    if not windows:
+        raise NothingToGuess(site=site.name)
+    window = windows.get(Service.LUNCH) or windows[min(windows)]
+    return Answer("guessed", {"window": guess_meals(window, reading.value["meals"], by=person, now=now), "site": site})
 
 
 def next_place(person: Person, reading: Reading, now: datetime) -> Answer:

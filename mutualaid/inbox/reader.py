@@ -42,6 +42,8 @@ class Intent(StrEnum):
     FULL = "full"
     CLOSED = "closed"
     COUNT = "count"
+    TOMORROW = "tomorrow"
+    LINK = "link"
     OPTOUT = "optout"
     OPTIN = "optin"
     LANGUAGE = "language"
@@ -57,7 +59,8 @@ Value = int | str | Mapping[str, int] | None
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`value` by intent: choose, drop, open, full, closed: a number from 1; late, delivered, short: a number;
-    find_site: a ZIP or a flyer's word; count: fields; language: its code; problem, safety: the words as they came;
+    find_site: a ZIP or a flyer's word; count: fields; tomorrow: `meals`, and `place` if named; language: its code;
+    problem, safety: the words as they came;
     `"no"` on a drop that answered a question with N. None where nothing was said.
 
     `language` is that of the words or letters used, where they give it away; `why` says which rule decided.
@@ -120,6 +123,10 @@ _SHORT = re.compile(
     r"^(?:short|short by|were short|we are short|missing|faltan|faltaron|me faltan|nos faltan|缺|少|thieu|ينقص|ناقص) "
     r"(\d{1,5})(?: (?:meals?|lunch(?:es)?|bags?|comidas?|almuerzos?|bolsas?))?$|"
     r"^(\d{1,5})(?: (?:meals?|lunch(?:es)?|comidas?))? (?:short|missing)$"
+)
+_TOMORROW = re.compile(
+    r"^(?:(?P<word>tomorrow|manana|明天|ngay mai|غدا) (?P<meals>\d{1,6})|(?P<first>\d{1,6}) (?P<after>tomorrow|manana))"
+    r"(?: (?:meals?|lunch(?:es)?|comidas?|almuerzos?))?(?: (?:place|lugar|sitio) (?P<place>\d{1,2}))?$"
 )
 _PROBLEM = re.compile(r"^\W*(?:problems?|problemas?|問題|vấn đề|مشكلة)\b\W*(?P<words>.*)$", re.IGNORECASE | re.DOTALL)
 _SAFETY = re.compile(
@@ -229,6 +236,18 @@ def _count(message: _Message) -> Reading | None:
     return Reading(Intent.COUNT, fields, why="a count") if fields else None
 
 
+def _tomorrow(message: _Message) -> Reading | None:
+    """TOMORROW 80, of a lead; with several places TOMORROW 80 PLACE 2."""
+    match = _TOMORROW.match(message.bare)
+    if not match:
+        return None
+    value = {"meals": int(match["meals"] or match["first"])} | (
+        {"place": int(match["place"])} if match["place"] else {}
+    )
+    spanish = "manana" in (match["word"], match["after"])
+    return Reading(Intent.TOMORROW, value, "es" if spanish else script_language(message.body), "tomorrow's number")
+
+
 def _numbered(message: _Message) -> Reading | None:
     """Keywords that take a number: LATE 15, DONE 40, SHORT 10, DROP 2, OPEN 2."""
     for pattern in _LATE:
@@ -317,6 +336,7 @@ _RULES = (
     _place_by_zip,
     _yes_or_no,
     _count,
+    _tomorrow,
     _numbered,
     _problem,
     _language,

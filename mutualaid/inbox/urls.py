@@ -1,11 +1,14 @@
-"""The desk's inbox."""
+"""The desk's inbox, and the phones of a demonstration."""
 
 from django.urls import path
 
-from mutualaid.inbox import views
+from mutualaid.inbox import simulator, views
 
 urlpatterns = [
     path("desk/inbox/", views.inbox, name="inbox"),
     path("desk/inbox/<int:pk>/answer", views.answer, name="inbox_answer"),
     path("desk/inbox/<int:pk>/handled", views.handled, name="inbox_handled"),
+    path("simulator/", simulator.simulator, name="simulator"),
+    path("simulator/<int:pk>/", simulator.thread, name="simulator_thread"),
+    path("simulator/<int:pk>/send", simulator.send, name="simulator_send"),
 ]

@@ -152,6 +152,13 @@ KEYWORDS: Mapping[str, Words] = {
         "vi": "đóng / đóng cửa / đã đóng cửa",
         "ar": "مغلق / أغلقنا",
     },
+    "link": {
+        "en": "link / my link / page / my page / web page / send me the link / send link / new link",
+        "es": "enlace / mi enlace / liga / pagina / mi pagina / mandeme el enlace / nuevo enlace",
+        "zh-hant": "連結 / 網頁 / 我的連結",
+        "vi": "liên kết / đường dẫn / trang của tôi",
+        "ar": "رابط / الرابط / صفحتي",
+    },
     "late": {
         "en": ("late / running late / im late / im running late / i am running late / ill be late / gonna be late"),
         "es": (

@@ -14,6 +14,7 @@ from mutualaid.dispatch.models import DayPlan, Route
 from mutualaid.lib.crypto import blind_index
 from mutualaid.lib.days import at, day_of
 from mutualaid.lib.errors import Refusal
+from mutualaid.lib.phones import spoken
 from mutualaid.operations.models import PersonalLink
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person, Role
@@ -42,7 +43,6 @@ class Address:
 
     purpose: str
     url: str
-    expires_at: datetime
 
 
 @transaction.atomic
@@ -112,6 +112,11 @@ def refuse_no_address() -> None:
     loopback = urlsplit(settings.PUBLIC_URL).hostname in LOOPBACK
     if loopback and not Strike.objects.filter(pk=1, is_demonstration=True).exists():
         raise NoAddress
+
+
+def spoken_text_number() -> str:
+    """The number that people text to, as it is read aloud; empty where none is set."""
+    return spoken(settings.TEXT_NUMBER) if settings.TEXT_NUMBER else ""
 
 
 def coming_routes(person: Person, now: datetime) -> list[Route]:

@@ -70,7 +70,7 @@ class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
 
 
 class PersonalLink(models.Model):
-    """An address that stands for a person, for one purpose and a short time. Its secret is kept as a keyed hash alone."""
+    """An address that stands for a person, for one purpose and a short time. Of its secret a keyed hash is kept."""
 
     class Purpose(models.TextChoices):
         SHIFTS = "shifts", _("own shifts")

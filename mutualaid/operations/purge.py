@@ -8,6 +8,7 @@ from django.db import transaction
 from mutualaid.childcare.models import Booking
 from mutualaid.dispatch.models import DriverOffer
 from mutualaid.messaging.models import State, Text
+from mutualaid.operations.models import PersonalLink
 from mutualaid.people.models import ApiToken, Person, RoleGrant
 from mutualaid.sites.models import Follower, SiteLead
 from mutualaid.strike.models import Strike
@@ -53,6 +54,7 @@ def erase_people(now: datetime) -> int:
     Follower.objects.all().delete()
     SiteLead.objects.all().delete()
     RoleGrant.objects.all().delete()
+    PersonalLink.objects.all().delete()
     ApiToken.objects.all().delete()
     erased: int = Person.objects.filter(erased_at__isnull=True).update(
         name="", phone="", phone_index=None, email=None, password=UNUSABLE, is_active=False, erased_at=now

@@ -56,6 +56,8 @@ def fullest(shift: Shift) -> dict[str, Any]:
         "asked": SimpleNamespace(options=("shift:1", "shift:2")),
         "sentence": "",
         "lines": [],
+        "links": [SimpleNamespace(purpose="route", url="https://strike.example.org/p/" + "x" * 24)] * 3,
+        "window": SimpleNamespace(day=shift.starts_at.date(), guess=1234),
     }
 
 
