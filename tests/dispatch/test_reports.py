@@ -1,0 +1,117 @@
+"""What a driver reports from the page: once, in any order, at the time when it was made."""
+
+from datetime import time, timedelta
+from uuid import uuid4
+
+import pytest
+
+from mutualaid.dispatch.models import DayPlan, Report, Stop
+from mutualaid.dispatch.reports import (
+    NotSoMany,
+    NotYourStop,
+    ReportedAlready,
+    Sent,
+    report_arrived,
+    report_done,
+    report_problem,
+)
+from mutualaid.inventory.models import Movement
+from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_site, a_volunteer
+from tests.dispatch.a_plan import Visit, a_plan, a_route
+
+pytestmark = pytest.mark.django_db
+NOON = NOW.replace(day=TOMORROW.day, hour=12, minute=0)
+EARLIER = NOON - timedelta(minutes=40)
+
+
+@pytest.fixture
+def stops(sam):
+    plan, hub = a_plan(), a_kitchen().site
+    temple, library = a_site(name="Allen Temple"), a_site(name="Library")
+    visits = [
+        Visit(hub, time(10)),
+        Visit(temple, time(11), {"standard": 40}),
+        Visit(library, time(12), {"standard": 60}),
+    ]
+    route = a_route(plan, visits, person=sam)
+    DayPlan.objects.filter(pk=plan.pk).update(state="published", published_at=NOW)
+    lot = a_lot(hub, quantity=100)
+    for stop in route.stops.all():
+        stop.items.update(lot=lot)
+    return list(route.stops.all())
+
+
+def sent(stop, at=EARLIER, report_id=None):
+    return Sent(stop.pk, report_id or uuid4(), at)
+
+
+def test_a_report_counts_at_its_own_time_and_both_times_are_kept(stops, sam):
+    done = report_done(sam, delivered=38, now=NOON, sent=sent(stops[1]))
+    assert (done.done_at, done.delivered, done.short) == (EARLIER, 38, 2)
+    report = Report.objects.get()
+    assert (report.reported_at, report.received_at, report.number) == (EARLIER, NOON, 38)
+
+
+def test_the_same_report_again_changes_nothing(stops, sam):
+    one = sent(stops[1])
+    for _ in range(3):
+        report_done(sam, delivered=40, now=NOON, sent=one)
+    assert Report.objects.count() == 1
+    assert Movement.objects.filter(kind="transfer", site=stops[1].site).count() == 1
+
+
+def test_the_same_number_under_another_id_moves_the_stock_once(stops, sam):
+    report_done(sam, delivered=40, now=NOON, sent=sent(stops[1]))
+    report_done(sam, delivered=40, now=NOON, sent=sent(stops[1]))
+    assert Movement.objects.filter(kind="transfer", site=stops[1].site).count() == 1
+
+
+def test_another_number_for_a_place_that_is_done_is_refused_in_words(stops, sam):
+    report_done(sam, delivered=40, now=NOON, sent=sent(stops[1]))
+    with pytest.raises(ReportedAlready, match="with 40 meals"):
+        report_done(sam, delivered=30, now=NOON, sent=sent(stops[1]))
+
+
+def test_reports_may_come_in_any_order(stops, sam):
+    report_done(sam, delivered=60, now=NOON, sent=sent(stops[2], NOON))
+    report_done(sam, delivered=40, now=NOON, sent=sent(stops[1], EARLIER + timedelta(minutes=5)))
+    report_arrived(sam, now=NOON, sent=sent(stops[1], EARLIER))
+    report_done(sam, delivered=None, now=NOON, sent=sent(stops[0], EARLIER - timedelta(hours=1)))
+    temple = Stop.objects.get(pk=stops[1].pk)
+    assert temple.arrived_at == EARLIER
+    assert temple.done_at == EARLIER + timedelta(minutes=5)
+    assert not Stop.objects.filter(done_at=None).exists()
+
+
+def test_a_phone_whose_clock_is_ahead_reports_no_later_than_now(stops, sam):
+    report_arrived(sam, now=NOON, sent=sent(stops[1], NOON + timedelta(hours=3)))
+    assert Stop.objects.get(pk=stops[1].pk).arrived_at == NOON
+
+
+def test_the_latest_problem_stands_whichever_came_first(stops, sam):
+    report_problem(sam, words="locked", now=NOON, sent=sent(stops[1], NOON))
+    report_problem(sam, words="looking for it", now=NOON, sent=sent(stops[1], EARLIER))
+    assert Stop.objects.get(pk=stops[1].pk).problem == "locked"
+
+
+def test_nobody_reports_for_another_driver(stops, rosa):
+    with pytest.raises(NotYourStop):
+        report_arrived(a_volunteer(by=rosa), now=NOON, sent=sent(stops[1]))
+
+
+def test_a_slip_of_the_thumb_is_refused_on_the_page_too(stops, sam):
+    with pytest.raises(NotSoMany):
+        report_done(sam, delivered=400, now=NOON, sent=sent(stops[1]))
+
+
+def test_a_report_of_the_version_before_is_of_the_same_place_in_the_new_one(stops, sam):
+    old = stops[1]
+    DayPlan.objects.update(state="superseded")
+    plan = a_plan(version=2)
+    new = a_route(
+        plan, [Visit(stops[0].site, time(10)), Visit(old.site, time(11), {"standard": 40})], person=sam, starts=time(9)
+    )
+    DayPlan.objects.filter(pk=plan.pk).update(state="published", published_at=NOW)
+    report_done(sam, delivered=40, now=NOON, sent=sent(old))
+    assert new.stops.get(site=old.site).delivered == 40
+    assert Stop.objects.get(pk=old.pk).done_at is None

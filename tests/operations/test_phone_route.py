@@ -1,0 +1,107 @@
+"""A driver's page and what it takes in."""
+
+from datetime import time, timedelta
+from uuid import uuid4
+
+import pytest
+
+from mutualaid.dispatch.models import DayPlan, Report, Stop
+from mutualaid.operations.links import make_link
+from tests.build import NOW, TOMORROW, a_kitchen, a_site
+from tests.clock import show
+from tests.dispatch.a_plan import Visit, a_plan, a_route
+
+pytestmark = pytest.mark.django_db
+MORNING = NOW.replace(day=TOMORROW.day, hour=10, minute=30)
+
+
+@pytest.fixture
+def route(sam):
+    plan = a_plan()
+    visits = [
+        Visit(a_kitchen(name="Hub Kitchen").site, time(10)),
+        Visit(a_site(name="Allen Temple", access_note="Side gate on 84th"), time(11), {"standard": 30, "halal": 10}),
+    ]
+    route = a_route(plan, visits, person=sam)
+    DayPlan.objects.filter(pk=plan.pk).update(state="published", published_at=NOW)
+    show(MORNING)
+    return route
+
+
+@pytest.fixture
+def address(route, sam):
+    return f"/p/{make_link(sam, 'route', now=NOW)}/"
+
+
+def said(stop, kind="done", **more):
+    return {"id": str(uuid4()), "stop": stop.pk, "kind": kind, **more}
+
+
+def test_the_page_lists_what_to_load_and_where_to_go_in_order(address, client):
+    words = client.get(address).content.decode()
+    assert words.index("Load at Hub Kitchen") < words.index("Allen Temple") < words.index("Side gate on 84th")
+    assert "geo:37.75940,-122.19030" in words
+    assert "<b>30</b> standard" in words
+
+
+def test_the_phone_may_keep_the_page_until_the_link_ends_and_no_longer(address, client):
+    seconds = int(client.get(address)["X-Keep-Seconds"])
+    assert timedelta(hours=13) < timedelta(seconds=seconds) <= timedelta(hours=13, minutes=30)
+
+
+def test_a_tap_accepts_the_route(address, route, client):
+    assert client.post(address + "accept").status_code == 302
+    route.refresh_from_db()
+    assert route.accepted_at is not None
+
+
+def test_a_form_reports_a_delivery_with_its_temperature(address, route, client):
+    stop = route.stops.last()
+    client.post(address + "reports", said(stop, number="38", temperature="40.5"))
+    stop.refresh_from_db()
+    assert (stop.delivered, str(stop.temperature_f)) == (38, "40.5")
+
+
+def test_the_phones_list_gets_a_plain_answer_and_the_time_of_the_tap_holds(address, route, client):
+    stop = route.stops.last()
+    answer = client.post(address + "reports", said(stop, ago="600"), headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()) == (200, {})
+    report = Report.objects.get()
+    assert timedelta(minutes=9) < report.received_at - report.reported_at < timedelta(minutes=11)
+
+
+def test_the_list_sends_again_and_nothing_doubles(address, route, client):
+    once = said(route.stops.last())
+    for _ in range(2):
+        client.post(address + "reports", once, headers={"Accept": "application/json"})
+    assert Report.objects.count() == 1
+
+
+def test_a_refusal_reaches_the_list_in_words(address, route, client):
+    answer = client.post(
+        address + "reports", said(route.stops.last(), number="400"), headers={"Accept": "application/json"}
+    )
+    assert answer.status_code == 409
+    assert "was to get 40 meals" in answer.json()["message"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"id": "no"}, {"kind": "lost"}, {"number": "-1"}, {"temperature": "900"}, {"stop": "x"}, {"ago": "-5"}]
+)
+def test_what_makes_no_sense_is_told_and_not_taken(address, route, client, wrong):
+    answer = client.post(address + "reports", said(route.stops.last()) | wrong, headers={"Accept": "application/json"})
+    assert answer.status_code == 422
+    assert not Report.objects.exists()
+
+
+def test_a_problem_stands_on_the_stop(address, route, client):
+    client.post(address + "reports", said(route.stops.last(), "problem", words="The gate is locked"))
+    assert Stop.objects.get(position=2).problem == "The gate is locked"
+    refused = client.post(address + "reports", said(route.stops.last(), "problem"))
+    assert "Say in a few words" in refused.content.decode()
+
+
+def test_the_script_that_keeps_the_route_is_served_below_the_links(client, strike):
+    answer = client.get("/p/worker.js")
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "worker-src 'self'" in answer["Content-Security-Policy"]
