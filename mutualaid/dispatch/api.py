@@ -103,7 +103,11 @@ class ShortSent(Asked):
 
 
 class ProblemSent(Asked):
-    words: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_CONTROL_SIGNS)]
+    words: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=200, pattern=NO_CONTROL_SIGNS),
+        Field(examples=["flat tire"]),
+    ]
 
 
 @router.get("/plan", response=token_answers(PlanRow, no=[404]))

@@ -32,7 +32,11 @@ from mutualaid.sites.models import Site
 from mutualaid.strike.models import now
 
 router = Router(auth=Bearer())
-Words = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=NO_CONTROL_SIGNS)]
+Words = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=120, pattern=NO_CONTROL_SIGNS),
+    Field(examples=["turkey sandwich lunch"]),
+]
 
 
 class LotRow(Schema):

@@ -97,6 +97,7 @@ def described(low: int, high: int, *, places: int) -> WithJsonSchema:
         {
             "anyOf": [{"type": "integer", "minimum": low, "maximum": high}, {"type": "string", "pattern": fraction}],
             "description": f"From {low} to {high}.",
+            "examples": ["12.5"],
         }
     )
 
@@ -111,8 +112,10 @@ SentMoment = Annotated[
 ]
 Pk = PathEx[int, P(ge=1, le=2**53 - 1)]
 Id = Annotated[int, Field(ge=1, le=2**53 - 1)]
-Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_CONTROL_SIGNS)]
-Line = Annotated[str, StringConstraints(max_length=200, pattern=NO_CONTROL_SIGNS)]
+Code = Annotated[
+    str, StringConstraints(min_length=1, max_length=40, pattern=NO_CONTROL_SIGNS), Field(examples=["allen-temple"])
+]
+Line = Annotated[str, StringConstraints(max_length=200, pattern=NO_CONTROL_SIGNS), Field(examples=[""])]
 Quantity = Annotated[Decimal, Field(gt=0, le=MOST_QUANTITY, decimal_places=2), described(1, 1_000_000, places=2)]
 Counted = Annotated[Decimal, Field(ge=0, le=MOST_QUANTITY, decimal_places=2), described(0, 1_000_000, places=2)]
 
