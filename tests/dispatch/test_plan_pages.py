@@ -95,7 +95,7 @@ class TestChanging:
     def test_the_effect_is_shown_and_nothing_saved(self, day: Day, desk: Client) -> None:
         plan = day.draft()
         page = words(desk.get(page_of(plan, "plan_change"), self.asked(plan, day)))
-        assert "North 1 goes with Sol." in page
+        assert "North 1 goes with Sol" in page
         assert "Noor: another route" in page
         assert not HandEdit.objects.exists()
 
