@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -17,12 +18,20 @@ def city_clock(get_response: Respond) -> Respond:
     """Also leaves the strike (None before it began) on the request, for the page's header and banners."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        strike = Strike.objects.filter(pk=1).first()
+        strike = strike_if_known()
         request.strike = strike  # type: ignore[attr-defined]
         with timezone.override(strike.time_zone if strike else None):
             return get_response(request)
 
     return respond
+
+
+def strike_if_known() -> Strike | None:
+    """None also where the database is out of reach: /health must be able to say so."""
+    try:
+        return Strike.objects.filter(pk=1).first()
+    except DatabaseError:
+        return None
 
 
 def reader_language(get_response: Respond) -> Respond:
