@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from mutualaid.dispatch.models import DayPlan, Route, Stop
-from mutualaid.dispatch.notices import tell_drivers
+from mutualaid.dispatch.notices import notices
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.models import Claim
@@ -30,7 +30,8 @@ def route(sam: Person) -> Route:
     route = a_route(plan, visits, person=sam)
     DayPlan.objects.filter(pk=plan.pk).update(state=DayPlan.State.PUBLISHED, published_at=NOW)
     plan.refresh_from_db()
-    tell_drivers(plan, before=None, now=NOW)
+    for notice in notices(plan, before=None, now=NOW):
+        notice.queue(now=NOW)
     return route
 
 
