@@ -13,10 +13,13 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Any
 
+from django.utils import timezone
+
 from mutualaid.childcare.actions import Child, book_children
 from mutualaid.inbox.actions import receive_text
 from mutualaid.inbox.models import Inbound
 from mutualaid.messaging.actions import queue_text
+from mutualaid.operations.links import make_link
 from mutualaid.operations.models import Job
 from mutualaid.shifts.actions import claim_shift
 from tests.build import NOW, TODAY, TOMORROW, a_kitchen, a_person, a_session, a_shift, a_site, a_volunteer, a_window
@@ -91,6 +94,11 @@ def a_booking() -> int:
     return book_children(a_care_session(), family=a_person(), children=[child], now=NOW)[0].pk
 
 
+def a_link() -> str:
+    """Nia's, to her shifts; it is alive."""
+    return make_link(a_person("Nia"), "shifts", now=timezone.now())
+
+
 def a_text_pk() -> int:
     """One that could not be sent."""
     text = queue_text(a_person(phone=""), app="inbox", occasion="opted_in", key="access", now=NOW, priority=1)
@@ -121,6 +129,9 @@ def a_job() -> int:
 
 A_VERSION: dict[str, Any] = {"day": TOMORROW, "version": a_version}
 OPEN = everybody()
+NOT_THERE = everybody(404)
+WANTS_TOKEN = everybody(401)
+DEAD_LINK = everybody(410).by("post").at(token="gone")
 DESK = Row(302, 403, 200)
 DESK_SENDS_ON = Row(302, 403, 302)
 DESK_BUTTON = Row(302, 403, 302, method="post")
@@ -187,6 +198,47 @@ TABLE: dict[str, Row] = {
     "desk/people/add": DESK,
     "desk/people/<int:pk>/": DESK.at(pk=a_pk),
     "desk/people/<int:pk>/number": DESK.by("post").at(pk=a_pk),
+    # phones: whoever holds a link is taken for its person, whoever else is signed in
+    "p/worker.js": OPEN,
+    "p/<slug:token>/": OPEN.at(token=a_link),
+    "p/<slug:token>/language": DEAD_LINK,
+    "p/<slug:token>/not-my-phone": DEAD_LINK,
+    "p/<slug:token>/claim": DEAD_LINK,
+    "p/<slug:token>/claims/<int:pk>/<slug:what>": DEAD_LINK.at(token="gone", pk=1, what="confirm"),
+    "p/<slug:token>/accept": DEAD_LINK,
+    "p/<slug:token>/reports": DEAD_LINK,
+    "p/<slug:token>/status": DEAD_LINK,
+    "p/<slug:token>/crew/<int:pk>": DEAD_LINK.at(token="gone", pk=1),
+    "p/<slug:token>/count": DEAD_LINK,
+    "p/<slug:token>/tomorrow": DEAD_LINK,
+    # the simulator: in a demonstration alone, which a test's strike is not
+    "simulator/": NOT_THERE,
+    "simulator/<int:pk>/": NOT_THERE.at(pk=a_pk),
+    "simulator/<int:pk>/send": NOT_THERE.by("post").at(pk=a_pk),
+    # programs: a session opens nothing here (tests/api asks with tokens)
+    "api/": NOT_THERE,
+    "api/^.*$": NOT_THERE,
+    "api/docs": OPEN,
+    "api/openapi.json": OPEN,
+    "api/health": OPEN,
+    "api/finder": OPEN.asked(zip="94601"),
+    "api/day": WANTS_TOKEN,
+    "api/red": WANTS_TOKEN,
+    "api/plan": WANTS_TOKEN,
+    "api/stops/<pk>/arrived": WANTS_TOKEN.by("post").at(pk=1),
+    "api/stops/<pk>/done": WANTS_TOKEN.by("post").at(pk=1),
+    "api/stops/<pk>/short": WANTS_TOKEN.by("post").at(pk=1),
+    "api/stops/<pk>/problem": WANTS_TOKEN.by("post").at(pk=1),
+    "api/shifts": WANTS_TOKEN,
+    "api/shifts/<pk>": WANTS_TOKEN.at(pk=a_shift_pk),
+    "api/shifts/<pk>/claims": WANTS_TOKEN.by("post").at(pk=a_shift_pk),
+    "api/claims/<pk>/drop": WANTS_TOKEN.by("post").at(pk=a_claim),
+    "api/stock": WANTS_TOKEN,
+    "api/stock/lots": WANTS_TOKEN.by("post"),
+    "api/stock/lots/<pk>/received": WANTS_TOKEN.by("post").at(pk=1),
+    "api/stock/lots/<pk>/moves": WANTS_TOKEN.by("post").at(pk=1),
+    "api/stock/lots/<pk>/counts": WANTS_TOKEN.by("post").at(pk=1),
+    "api/counts": WANTS_TOKEN,
 }
 
 # Where one row holds for all addresses below: Django's admin makes its own. The longest beginning counts.
