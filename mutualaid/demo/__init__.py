@@ -32,16 +32,19 @@ def main(arguments: list[str]) -> int:
 def show(*, once: bool, port: int) -> int:
     began = time.monotonic()
     stage.prepare(port)
-    from mutualaid.demo import play, report  # Django's models load only once the stage stands
+    from mutualaid.demo import doors, play, report  # Django's models load only once the stage stands
 
     today = play.load()
     with stage.running(port) as services:
         services.check()
         story = play.play(today)
         services.check()
-        report.print_report(story, seconds=time.monotonic() - began, port=port)
+        report.print_report(story, seconds=time.monotonic() - began)
         report.refuse_if_anything_is_wrong(story)
+        ways_in = doors.doors(story, port=port)
+        print("\nWays in:", *ways_in, sep="\n")
+        doors.try_each(ways_in)
         if not once:
-            print(f"\nServing http://127.0.0.1:{port}/ until Ctrl-C.")
+            print("\nServing until Ctrl-C.")
             services.wait()
     return 0

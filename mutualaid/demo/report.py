@@ -19,7 +19,7 @@ from mutualaid.strike.models import now, the_strike
 SHOWN_OF_A_KIND = 4
 
 
-def print_report(story: Story, *, seconds: float, port: int) -> None:
+def print_report(story: Story, *, seconds: float) -> None:
     with timezone.override(the_strike().time_zone):
         for line in [*table(story, seconds), "", *red_lines()]:
             print(line)
