@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from ipaddress import ip_address
-from itertools import chain
 from typing import Any
 from uuid import uuid4
 
@@ -125,14 +124,15 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 def phone_of(person: Person) -> Phone:
     """The newest bubbles, oldest first."""
-    written = [
-        Bubble(one.received_at, one.body) for one in Inbound.objects.filter(person=person).order_by("-pk")[:SHOWN]
-    ]
-    texts = Text.objects.filter(person=person).order_by("-pk")[:SHOWN]
-    got = [Bubble(max(text.created_at, text.not_before), text.body, text) for text in texts]
+    written = Inbound.objects.filter(person=person).order_by("-pk")[:SHOWN]
+    got = Text.objects.filter(person=person).order_by("-pk")[:SHOWN]
     # A reply stands after what it answers, though both have the same time.
-    bubbles = sorted(chain(written, got), key=lambda bubble: (bubble.at, bubble.text is not None))
-    return Phone(person, tuple(bubbles[-SHOWN:]))
+    bubbles = [((one.received_at, one.pk, 0), Bubble(one.received_at, one.body)) for one in written]
+    for text in got:
+        at = max(text.created_at, text.not_before)
+        answers = text.key.removeprefix("reply:")
+        bubbles.append(((at, int(answers) if answers.isdecimal() else 0, 1), Bubble(at, text.body, text)))
+    return Phone(person, tuple(bubble for _order, bubble in sorted(bubbles, key=lambda one: one[0])[-SHOWN:]))
 
 
 def _thread(request: HttpRequest, phone: Phone) -> HttpResponse:

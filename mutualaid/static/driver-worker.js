@@ -24,7 +24,7 @@ async function answer(request) {
 async function fresh(request) {
   const answer = await fetch(request), shelf = await caches.open(SHELF);
   const isFile = new URL(request.url).pathname.startsWith("/static/");
-  if (answer.status === 410) await shelf.delete(request, { ignoreSearch: true });
+  if (answer.status === 410) await shelf.delete(request, { ignoreSearch: true, ignoreVary: true });
   if (answer.ok && (isFile || answer.headers.has("X-Keep-Seconds"))) {
     await shelf.put(request.url.split("?")[0], answer.clone());
   }
@@ -32,10 +32,10 @@ async function fresh(request) {
 }
 
 async function keptOf(request) {
-  const shelf = await caches.open(SHELF), kept = await shelf.match(request, { ignoreSearch: true });
+  const shelf = await caches.open(SHELF), kept = await shelf.match(request, { ignoreSearch: true, ignoreVary: true });
   const seconds = kept && kept.headers.get("X-Keep-Seconds");
   if (seconds && !(Date.now() <= Date.parse(kept.headers.get("Date")) + seconds * 1000)) {
-    await shelf.delete(request, { ignoreSearch: true });
+    await shelf.delete(request, { ignoreSearch: true, ignoreVary: true });
     return undefined;
   }
   return kept;

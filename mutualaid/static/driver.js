@@ -38,7 +38,7 @@
   });
 
   async function send() {
-    if (busy || !shelf.all().length) return;
+    if (busy || !navigator.onLine || !shelf.all().length) return;
     busy = true;
     let sent = false;
     try {
@@ -75,7 +75,7 @@
 
   // The route as the desk has it now, unless somebody is typing.
   async function renew() {
-    if (document.activeElement?.matches("#route input")) return;
+    if (!navigator.onLine || document.activeElement?.matches("#route input")) return show();
     try {
       const answer = await fetch(location.pathname, { signal: AbortSignal.timeout(PATIENCE) });
       const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");

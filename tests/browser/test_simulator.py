@@ -1,0 +1,38 @@
+"""A shift claimed on a phone of the simulator."""
+
+import pytest
+
+from mutualaid.shifts.models import Claim
+from tests.build import NOW, a_shift, a_site
+from tests.clock import show
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def phones(live_server, vera, mei):
+    show(NOW)
+    a_shift(a_site(name="Allen Temple"))
+    return f"/simulator/?p={vera.pk}&p={mei.pk}"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_shift_is_claimed_by_text(visit, phones, vera, javascript):
+    page = visit(phones, width=768, javascript=javascript)
+    phone = page.get_by_role("region", name="Vera")
+    for words, answer in (("SHIFTS", "Text a number to take one"), ("1", "You're on: serve food")):
+        phone.get_by_role("textbox").fill(words)
+        phone.get_by_role("button", name="Send").click()
+        phone.get_by_text(answer).first.wait_for()
+    assert Claim.objects.get().person == vera
+    assert page.get_by_role("region", name="Mei").is_visible()
+
+
+@pytest.mark.parametrize(("width", "dark", "language"), [(320, False, "es"), (768, True, "en"), (1280, False, "ar")])
+def test_the_phones_are_clean_and_fit(visit, phones, axe, fits, width, dark, language):
+    page = visit(phones, width=width, dark=dark, language=language)
+    page.get_by_role("textbox").first.fill("SHIFTS")
+    page.locator(".phone button").first.click()
+    page.locator(".thread .sent").first.wait_for()
+    axe(page)
+    fits(page)
