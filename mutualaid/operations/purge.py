@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from mutualaid.childcare.models import Booking
-from mutualaid.dispatch.models import DriverOffer
+from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Unserved
 from mutualaid.messaging.models import State, Text
-from mutualaid.operations.models import PersonalLink
+from mutualaid.operations.models import Job, PersonalLink
 from mutualaid.people.models import ApiToken, Person, RoleGrant
 from mutualaid.sites.models import Follower, SiteLead
 from mutualaid.strike.models import Strike
@@ -50,6 +50,11 @@ def erase_people(now: datetime) -> int:
     Text.objects.filter(state=State.QUEUED).update(state=State.EXPIRED, settled_at=now, reason="strike_over")
     Text.objects.exclude(body="").update(body="")
     DriverOffer.objects.update(home="", note="")
+    DayPlan.objects.update(basis={})
+    HandEdit.objects.update(note="", overruled="")
+    Route.objects.update(note="")
+    Unserved.objects.update(reason="", facts={})
+    Job.objects.update(failed="", arguments={})
     Booking.objects.update(child="", allergies="", may_collect="", signed_out_to="")
     Follower.objects.all().delete()
     SiteLead.objects.all().delete()

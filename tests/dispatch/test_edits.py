@@ -1,6 +1,6 @@
 """Changes by hand: their effect before they are saved, and that no later draft undoes them."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from mutualaid.dispatch.edits import (
 )
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop
 from mutualaid.lib.errors import Refusal
+from mutualaid.operations.purge import purge
 from mutualaid.people.actions import CoordinatorsOnly
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Site
@@ -233,3 +234,17 @@ def test_who_said_yes_to_a_route_that_stays_the_same_has_said_yes(day: Day) -> N
     assert accepted["Sol"] == NOW
     assert accepted["Noor"] is None
     assert far.pk  # a third car that stays at home
+
+
+def test_thirty_days_after_the_strike_no_plan_names_anybody(day: Day) -> None:
+    plan = day.draft()
+    save_edit(plan, take_out(plan, day.north), by=day.rosa, now=NOW, note="Noor is ill")
+    end_strike_and_erase()
+    assert not HandEdit.objects.exclude(note="").exists()
+    assert not [plan for plan in DayPlan.objects.all() if "Noor" in str(plan.basis)]
+
+
+def end_strike_and_erase() -> None:
+    over = NOW + timedelta(days=40)
+    Strike.objects.update(ended_at=NOW + timedelta(days=1))
+    purge(over)
