@@ -175,7 +175,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-# To no other host, ever. "no-referrer" would make browsers send forms with `Origin: null`, which the CSRF check refuses.
+# To no other host, ever. With "no-referrer" browsers send forms with `Origin: null`, which the CSRF check refuses.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mutualaid.dashboard.people import part_of, waiting_to_be_vouched
 from mutualaid.lib.errors import Refusal
+from mutualaid.operations.links import end_links
+from mutualaid.operations.models import PersonalLink
 from mutualaid.people import actions
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.people.find import people_like
@@ -128,6 +130,7 @@ def _page(
         "number": number,
         "link": settings.PUBLIC_URL + link if link else "",
         "with_words": with_words,
+        "pages": PersonalLink.objects.alive(at).filter(person=asked).order_by("made_at", "pk"),
         "now": at,
     }
     return render(request, "people/person.html", page, status=status)
@@ -164,6 +167,10 @@ def _take_role(request: DeskRequest, asked: Person, at: datetime) -> None:
     actions.withdraw_role(asked, request.POST.get("role", ""), by=request.user)
 
 
+def _end_links(request: DeskRequest, asked: Person, at: datetime) -> None:
+    end_links(asked, by=request.user, now=at)
+
+
 def _words(request: DeskRequest, asked: Person, at: datetime) -> HttpResponse:
     actions.reveal_words(asked, by=request.user, now=at)
     return _page(request, asked, with_words=True)
@@ -182,6 +189,7 @@ DO: dict[str, Doing] = {
     "language": _speaks,
     "give-role": _give_role,
     "take-role": _take_role,
+    "end-links": _end_links,
     "words": _words,
     "password": _password,
 }

@@ -119,3 +119,23 @@ def test_no_log_shows_the_secret_of_a_link(vera, client, caplog):
     client.post(f"/p/{token}/claim")
     assert len(caplog.records) == 2
     assert token not in caplog.text
+
+
+def test_a_coordinator_ends_a_persons_links_at_a_tap(vera, rosa, client):
+    show(NOW)
+    token = make_link(vera, "shifts", now=NOW)
+    client.force_login(rosa)
+    assert "End their links" in client.get(f"/desk/people/{vera.pk}/").content.decode()
+    client.post(f"/desk/people/{vera.pk}/", {"do": "end-links"})
+    assert client.get(f"/p/{token}/").status_code == 410
+    assert "End their links" not in client.get(f"/desk/people/{vera.pk}/").content.decode()
+
+
+def test_links_end_with_the_strikes_personal_data(vera, strike):
+    from mutualaid.operations.purge import purge
+    from mutualaid.strike.actions import end_strike
+
+    make_link(vera, "shifts", now=NOW)
+    end_strike(now=NOW)
+    purge(NOW + timedelta(days=31))
+    assert not PersonalLink.objects.exists()
