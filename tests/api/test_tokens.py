@@ -39,7 +39,7 @@ def test_what_is_no_token_opens_nothing(client, secret, said):
 def test_a_token_is_over_when_its_time_is(program):
     clock.show(WEEK - timedelta(minutes=1))
     assert program.get("/api/day").status_code == 200
-    clock.show(WEEK)
+    clock.show(WEEK + timedelta(seconds=1))
     assert program.get("/api/day").status_code == 401
 
 
