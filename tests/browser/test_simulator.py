@@ -5,6 +5,7 @@ import pytest
 from mutualaid.shifts.models import Claim
 from tests.build import NOW, a_shift, a_site
 from tests.clock import show
+from tests.inbox.texting import text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,3 +37,11 @@ def test_the_phones_are_clean_and_fit(visit, phones, axe, fits, width, dark, lan
     page.locator(".thread .sent").first.wait_for()
     axe(page)
     fits(page)
+
+
+def test_an_answer_that_comes_later_appears_by_itself_at_the_foot(visit, phones, vera):
+    page = visit(phones, width=768)
+    thread = page.get_by_role("region", name="Vera").get_by_role("list")
+    text(vera, "MENU")
+    thread.get_by_text("You can text").wait_for()
+    assert thread.evaluate("it => it.scrollHeight - it.clientHeight - it.scrollTop") < 2

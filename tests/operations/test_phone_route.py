@@ -105,3 +105,17 @@ def test_the_script_that_keeps_the_route_is_served_below_the_links(client, strik
     answer = client.get("/p/worker.js")
     assert answer["Content-Type"].startswith("text/javascript")
     assert "worker-src 'self'" in answer["Content-Security-Policy"]
+
+
+def test_the_desk_sees_a_delivery_the_next_time_its_page_asks(address, route, rosa, client):
+    from django.test import Client
+
+    desk = Client()
+    desk.force_login(rosa)
+    part = {"HX-Request": "true"}
+    before = desk.get("/desk/", headers=part)
+    assert desk.get("/desk/", headers={**part, "If-None-Match": before["ETag"]}).status_code == 304
+    client.post(address + "reports", said(route.stops.last(), number="38"))
+    after = desk.get("/desk/", headers={**part, "If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+    assert "38" in after.content.decode()
