@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m mutualaid
 export UV_PYTHON_DOWNLOADS := never
 CATALOGUES := $(wildcard mutualaid/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres bench lock
+.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench lock
 
 help:  ## Name every target.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ test-sqlite: .venv/.dev .venv/.catalogues  ## The suite on SQLite.
 
 test-postgres: .venv/.dev .venv/.catalogues  ## What touches the database, on PostgreSQL.
 	.venv/bin/python -m pytest -n 2 --db postgres
+
+screenshots: .venv/.dev .venv/.catalogues  ## Write the pictures of the README from a fresh demonstration.
+	.venv/bin/python -m tests.browser.screenshots
 
 bench: .venv/.dev  ## How long routes and shares of made-up days take, and how good they are.
 	.venv/bin/python -m tests.bench.bench_routes

@@ -16,7 +16,7 @@ from mutualaid.operations.links import address, make_link
 from mutualaid.operations.models import PersonalLink
 from mutualaid.people.models import Person
 from mutualaid.people.passwords import add_coordinator
-from mutualaid.shifts.models import Claim
+from mutualaid.shifts.models import Claim, Shift, Task
 from mutualaid.sites.models import SiteLead
 from mutualaid.strike.models import now
 
@@ -64,8 +64,10 @@ def link(person: Person, purpose: str) -> str:
 
 
 def lead_of(story: Story) -> Person:
+    """Of a place that gets food and has a crew that day."""
     served = story.plan.routes.values("stops__site")
-    return SiteLead.objects.filter(site__in=served, site__roles__role="pickup").order_by("pk")[0].person
+    crews = Shift.objects.standing().on(story.plan.day).filter(task=Task.SERVE).values("place__site")
+    return SiteLead.objects.filter(site__in=served).filter(site__in=crews).order_by("pk")[0].person
 
 
 def waiting_driver(story: Story) -> Person:

@@ -25,6 +25,7 @@ from mutualaid.lib.days import at
 from mutualaid.messaging.models import State, Text
 from mutualaid.operations.load import load_folder
 from mutualaid.operations.print_pack import write_print_pack
+from mutualaid.operations.work import print_folder
 from mutualaid.people.models import Person, Role
 from mutualaid.shifts.models import Claim, Shift
 from mutualaid.shifts.offers import offers_for
@@ -93,7 +94,7 @@ def plan_and_print(today: date, by: Person) -> Story:
     plan = publish_plan(draft.pk, by=by, now=now())
     say(f"18:05  Published plan version {plan.version}: {plan.routes.count()} routes.")
     queue_reminders(now())
-    papers = write_print_pack(plan, Path(settings.VAR) / "print", now=now())
+    papers = write_print_pack(plan, print_folder(plan.day), now=now())
     say("18:10  Printed:")
     for paper in papers:
         say(f"         {paper.relative_to(ROOT) if paper.is_relative_to(ROOT) else paper}")
