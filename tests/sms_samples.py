@@ -4,15 +4,17 @@ A template without a sample fails tests/test_house.py: add it to SAMPLES under `
 each way in which the words can go. Names and addresses are as long as those of Oakland's places.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from mutualaid.dispatch.models import DayPlan, Route, Stop
 from mutualaid.distribution.models import MealCount
-from mutualaid.inbox.commands import COMMANDS, For
+from mutualaid.inbox.commands import COMMANDS, For, keyword_alone
+from mutualaid.inbox.place_commands import ways_to_say_next
 from mutualaid.inbox.questions import Asked
+from mutualaid.inbox.shift_commands import ways_to_say_full
 from mutualaid.operations.links import Address
 from mutualaid.shifts.models import Claim, Shift
 from mutualaid.sites.finder import Found
@@ -28,6 +30,14 @@ class Cut:
     """A list of which the inbox shows as much as fits (inbox.answers.that_fit)."""
 
     things: list[Any]
+    shorter: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Several ways to say the same, of which the inbox takes the first that fits (the_fullest_that_fits)."""
+
+    ways: list[dict[str, Any]]
 
 
 PLACE = Site(
@@ -53,7 +63,7 @@ def count(**numbers: int) -> dict[str, Any]:
 
 
 def menu(*audiences: For) -> dict[str, Any]:
-    return {"lines": [line for line in COMMANDS if line.audience in audiences]}
+    return {"lines": Cut([line for line in COMMANDS if line.audience in audiences], keyword_alone)}
 
 
 LINK = f"https://strike.example.org/p/{'x' * 24}/"
@@ -61,7 +71,7 @@ LOAD, DELIVER = stop("load"), stop("deliver", delivered=1120)
 A_SHIFT, A_ROUTE = {"shift": SHIFT}, {"route": ROUTE}
 CARGO = {"plan": PLAN, "food": FOOD, "first": LOAD, "places": 12, **A_ROUTE}
 
-SAMPLES: Mapping[str, list[dict[str, Any]]] = {
+SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "dispatch/food_comes": [{"plan": PLAN, "site": PLACE, "first": STARTS, "food": FOOD}],
     "dispatch/nothing_comes": [{"plan": PLAN, "site": PLACE}],
     "dispatch/route": [CARGO],
@@ -83,7 +93,7 @@ SAMPLES: Mapping[str, list[dict[str, Any]]] = {
     "inbox/food": [{"places": Cut([FOUND] * 3)}],
     "inbox/food_none": [{}],
     "inbox/food_where": [{}],
-    "inbox/full": [{**A_SHIFT, "other": SHIFT}, {**A_SHIFT, "other": None}],
+    "inbox/full": [Ways(ways_to_say_full(SHIFT, other)) for other in (SHIFT, None)],
     "inbox/guessed": [{"window": ServiceWindow(site=PLACE, day=DAY, guess=1120), "site": PLACE}],
     "inbox/how_late": [{}],
     "inbox/language": [{}],
@@ -95,7 +105,7 @@ SAMPLES: Mapping[str, list[dict[str, Any]]] = {
         menu(For.EVERYBODY, For.CREW, For.DRIVER, For.LEAD),
     ],
     "inbox/mine": [{"claims": Cut([Claim(shift=SHIFT)] * 5)}],
-    "inbox/next": [{"stop": LOAD, "meals": 1120}, {"stop": DELIVER, "meals": 1120}],
+    "inbox/next": [Ways(ways_to_say_next(stop, 1120)) for stop in (LOAD, DELIVER)],
     "inbox/no_shifts": [{}],
     "inbox/nothing_asked": [{}],
     "inbox/opted_in": [{}],

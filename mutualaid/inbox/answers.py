@@ -1,6 +1,6 @@
 """What a command says back: the words' occasion and their fields."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -25,11 +25,36 @@ class Answer:
 
 
 def that_fit(
-    things: list[Any], *, occasion: str, name: str, person: Person, now: datetime, **context: Any
+    things: list[Any],
+    *,
+    occasion: str,
+    name: str,
+    person: Person,
+    now: datetime,
+    shorter: Callable[[Any], Any] | None = None,
+    **context: Any,
 ) -> list[Any]:
-    """The first of `things`, as many as two parts of a text hold in this person's language; at least one."""
-    for most in range(len(things), 1, -1):
-        body = render_text("inbox", occasion, person.language, {**context, name: things[:most], "now": now})
-        if count_parts(body) <= MOST_PARTS:
-            return things[:most]
+    """The first of `things`, as many as two parts of a text hold in this person's language; at least one.
+
+    Where they do not all fit and `shorter` is given, each is made shorter before any is left out.
+    """
+    lists = [things[:most] for most in range(len(things), 1, -1)]
+    if shorter and lists:
+        brief = [shorter(thing) for thing in things]
+        lists[1:] = [brief[:most] for most in range(len(things), 1, -1)]
+        things = brief
+    for listed in lists:
+        if _fits(occasion, {**context, name: listed}, person, now):
+            return listed
     return things[:1]
+
+
+def the_fullest_that_fits(
+    ways: Sequence[Mapping[str, Any]], *, occasion: str, person: Person, now: datetime
+) -> Mapping[str, Any]:
+    """The first of several ways to say the same, the fullest first, that two parts hold; else the last."""
+    return next((way for way in ways if _fits(occasion, way, person, now)), ways[-1])
+
+
+def _fits(occasion: str, context: Mapping[str, Any], person: Person, now: datetime) -> bool:
+    return count_parts(render_text("inbox", occasion, person.language, {**context, "now": now})) <= MOST_PARTS

@@ -1,7 +1,7 @@
 """What each meaning does, and the table of everything people can text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -86,13 +86,18 @@ def menu_for(person: Person) -> list[Line]:
     return [line for line in COMMANDS if line.audience in shown]
 
 
+def keyword_alone(line: Line) -> Line:
+    return replace(line, help="")
+
+
 def answer(person: Person, reading: Reading, now: datetime) -> Answer:
     """Do what was meant and say what came of it. May be refused, as each command's action says."""
     return _DOES[reading.intent](person, reading, now)
 
 
 def menu(person: Person, reading: Reading, now: datetime) -> Answer:
-    return Answer("menu", {"lines": menu_for(person)})
+    lines = that_fit(menu_for(person), occasion="menu", name="lines", person=person, now=now, shorter=keyword_alone)
+    return Answer("menu", {"lines": lines})
 
 
 def thanks(person: Person, reading: Reading, now: datetime) -> Answer:

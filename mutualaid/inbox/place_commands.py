@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mutualaid.dispatch.models import Stop
 from mutualaid.dispatch.reports import (
     NoRouteToday,
     next_stop,
@@ -16,7 +18,7 @@ from mutualaid.dispatch.reports import (
 )
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.guesses import NothingToGuess, guess_meals, windows_to_guess
-from mutualaid.inbox.answers import Answer, that_fit
+from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
 from mutualaid.inbox.reader import Reading
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
@@ -100,7 +102,14 @@ def next_place(person: Person, reading: Reading, now: datetime) -> Answer:
     stop = next_stop(person, now=now)
     if stop is None:
         raise NoRouteToday
-    return Answer("next", {"stop": stop, "meals": planned_meals(stop)})
+    ways = ways_to_say_next(stop, planned_meals(stop))
+    return Answer("next", the_fullest_that_fits(ways, occasion="next", person=person, now=now))
+
+
+def ways_to_say_next(stop: Stop, meals: int) -> list[dict[str, Any]]:
+    """With how to get in, or without: that stands on the driver's sheet and page as well."""
+    said = {"stop": stop, "meals": meals}
+    return [said | {"how_to_get_in": stop.site.access_note}, said]
 
 
 def delivered(person: Person, reading: Reading, now: datetime) -> Answer:

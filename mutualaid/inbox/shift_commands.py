@@ -1,13 +1,14 @@
 """What volunteers text about their shifts: one small function a command."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.dispatch.actions import accept_route
 from mutualaid.dispatch.models import Route
 from mutualaid.dispatch.reports import next_stop, report_arrived, report_problem
-from mutualaid.inbox.answers import Answer, that_fit
+from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
 from mutualaid.inbox.models import Question
 from mutualaid.inbox.questions import (
     Asked,
@@ -87,10 +88,18 @@ def claim(person: Person, shift: Shift, now: datetime) -> Answer:
             close(person, now)
         else:
             ask(person, Question.Kind.OFFERS, [other], now)
-        return Answer("full", {"shift": shift, "other": other})
+        return Answer(
+            "full", the_fullest_that_fits(ways_to_say_full(shift, other), occasion="full", person=person, now=now)
+        )
     if len(last_asked(person, now).options) == 1:
         close(person, now)
     return Answer("claimed", {"shift": held.shift})
+
+
+def ways_to_say_full(shift: Shift, other: Shift | None) -> list[dict[str, Any]]:
+    """The full shift in its words, or as “that shift”: who just named it knows it. What a Y takes stays whole."""
+    said = {"shift": shift, "other": other}
+    return [said | {"in_words": True}, said]
 
 
 def confirm(person: Person, reading: Reading, now: datetime) -> Answer:

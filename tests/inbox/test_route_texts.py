@@ -9,6 +9,7 @@ from mutualaid.dispatch.notices import notices
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.models import Claim
+from mutualaid.sites.models import Site
 from tests.build import NOW, TOMORROW, a_kitchen, a_shift, a_site
 from tests.dispatch.a_plan import Visit, a_plan, a_route
 from tests.inbox.texting import last_inbound, text
@@ -83,3 +84,11 @@ def test_a_number_far_above_the_plan_is_taken_for_a_slip(route: Route, sam: Pers
     text(sam, "DONE", now=ON_THE_DAY)
     assert text(sam, "DONE 400", now=ON_THE_DAY).startswith("Allen Temple was to get 40 meals; you wrote 400.")
     assert text(sam, "DONE 40", now=ON_THE_DAY).startswith("Allen Temple: 40 meals delivered")
+
+
+def test_how_to_get_in_is_left_out_where_the_rest_would_no_longer_fit(route: Route, sam: Person) -> None:
+    text(sam, "DONE", now=ON_THE_DAY)
+    Site.objects.update(access_note="Portón de la esquina; toque dos veces y espere a que salga la señora Inés, ella abre.")
+    asked = text(sam, "NEXT", now=ON_THE_DAY)
+    assert "Portón" not in asked
+    assert "text DONE 40" in asked

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from mutualaid.inbox.answers import that_fit
+from mutualaid.inbox.answers import that_fit, the_fullest_that_fits
 from mutualaid.inbox.commands import COMMANDS, For, menu_for
 from mutualaid.inbox.plain import plain
 from mutualaid.inbox.reader import Intent, read
+from mutualaid.inbox.shift_commands import ways_to_say_full
 from mutualaid.inbox.vocabulary import KEYWORDS, LANGUAGES, NO, ONLY_IN, YES, meanings
 from mutualaid.messaging.actions import render_text
 from mutualaid.messaging.segments import count_parts, is_gsm
@@ -22,6 +23,7 @@ from mutualaid.people.models import Person
 from mutualaid.shifts.models import Shift
 from mutualaid.sites.actions import add_lead
 from tests.build import NOW, a_shift, a_site, a_window
+from tests.inbox.texting import text
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "inbox" / "sms"
 LONG_NAME = "Agnes Memorial Church of God in Christ"
@@ -39,11 +41,13 @@ def fullest(shift: Shift) -> dict[str, Any]:
         "now": NOW,
         "shift": shift,
         "other": shift,
+        "in_words": True,
         "claims": [SimpleNamespace(shift=shift)],
         "shifts": [shift],
         "things": [SimpleNamespace(shift=shift)],
         "places": [SimpleNamespace(site=site, window=a_window(site, opens=time(11, 30)), walking_minutes=99)],
         "stop": stop,
+        "how_to_get_in": site.access_note,
         "done": stop,
         "next": stop,
         "route": route,
@@ -136,3 +140,41 @@ def test_no_word_means_two_things_in_one_language() -> None:
 def test_no_two_letters_drop_a_shift_but_n_and_no() -> None:
     forms = {form for words in (NO, KEYWORDS["drop"]) for form in meanings(words)}
     assert {form for form in forms if form.isascii() and len(form) < 3} - ONLY_IN.keys() == {"n", "no"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["es", "zh-hant", "vi"])
+def test_who_does_everything_is_taught_every_word_in_two_parts(language: str, vera: Person) -> None:
+    menu = menu_of_all_trades(vera, language)
+    assert count_parts(menu) <= 2
+    with translation.override(language):
+        assert all(str(line.keyword) in menu for line in menu_for(vera))
+
+
+@pytest.mark.django_db
+def test_words_too_many_for_two_parts_are_cut_at_the_end_of_the_list(vera: Person) -> None:
+    menu = menu_of_all_trades(vera, "ar")
+    assert count_parts(menu) <= 2
+    assert "استلمنا 101 وزعنا 96 بقي 5 نقص 12" in menu
+
+
+def menu_of_all_trades(person: Person, language: str) -> str:
+    grant_roles(person, ["driver"], now=NOW, by=None)
+    add_lead(a_site(), person)
+    Person.objects.filter(pk=person.pk).update(language=language)
+    return text(person, "MENU")
+
+
+@pytest.mark.django_db
+def test_a_menu_with_room_says_what_each_word_does(mei: Person) -> None:
+    assert "午餐 94601: 領餐" in text(mei, "MENU")
+
+
+def test_of_two_shifts_the_full_one_loses_its_words_first(shift: Shift, vera: Person) -> None:
+    ways = ways_to_say_full(shift, shift)
+    vera.language = "vi"
+    said = the_fullest_that_fits(ways, occasion="full", person=vera, now=NOW)
+    body = render_text("inbox", "full", "vi", {**said, "now": NOW})
+    assert body.count(LONG_NAME) == 1
+    assert count_parts(body) <= 2
+    assert the_fullest_that_fits(ways, occasion="full", person=Person(language="en"), now=NOW) == ways[0]
