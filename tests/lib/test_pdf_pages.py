@@ -84,6 +84,11 @@ def test_a_sheet_without_a_plan_says_only_when_it_was_made() -> None:
     assert "desk" not in page
 
 
+def test_the_day_of_making_reads_day_month_year_in_arabic() -> None:
+    [page] = pages_of(write_pdf([a_sheet(language="ar")]))
+    assert "06/03/2019" in page
+
+
 def test_columns_lie_mirrored_in_arabic() -> None:
     orders = {}
     for language in ("en", "ar"):

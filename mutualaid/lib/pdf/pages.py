@@ -23,6 +23,7 @@ from mutualaid.lib.pdf.words import Style, Words, isolate
 MARGIN = 36.0
 WIDTH, HEIGHT = letter[0] - 2 * MARGIN, letter[1] - 2 * MARGIN
 FOOT = 20.0
+NO_MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
 AFTER_HEADING = 60.0  # a heading stays with at least this much of what follows
 
 
@@ -171,7 +172,9 @@ def _head(sheet: Sheet) -> Flowable:
 
 
 def _made(imprint: Imprint) -> str:
-    words = {"day": isolate(date_format(day_of(imprint.made_at), "SHORT_DATE_FORMAT"))}
+    # The Arabic format holds marks of direction, which turn the numbers of the date around inside what is set apart.
+    day = date_format(day_of(imprint.made_at), "SHORT_DATE_FORMAT").translate(NO_MARKS)
+    words = {"day": isolate(day)}
     words["time"] = isolate(say_time(imprint.made_at))
     if imprint.plan_version is None:
         return _("Made %(day)s, %(time)s") % words
