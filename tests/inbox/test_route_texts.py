@@ -88,7 +88,9 @@ def test_a_number_far_above_the_plan_is_taken_for_a_slip(route: Route, sam: Pers
 
 def test_how_to_get_in_is_left_out_where_the_rest_would_no_longer_fit(route: Route, sam: Person) -> None:
     text(sam, "DONE", now=ON_THE_DAY)
-    Site.objects.update(access_note="Portón de la esquina; toque dos veces y espere a que salga la señora Inés, ella abre.")
+    Site.objects.update(
+        access_note="Portón de la esquina; toque dos veces y espere a que salga la señora Inés, ella abre."
+    )
     asked = text(sam, "NEXT", now=ON_THE_DAY)
     assert "Portón" not in asked
     assert "text DONE 40" in asked
