@@ -31,7 +31,7 @@ _WORDS = {
         "nofood / no food / turned away / turned down / ran out / went without / missed out / falto / faltaron / "
         "sin comida / sincomida / se quedaron sin / 沒有 / 不夠 / thieu / بدون طعام / نقص"
     ),
-    "place": "place / lugar / sitio",
+    "place": "place / lugar / sitio / 地點 / 地点 / 第 / nơi / địa điểm / chỗ / مكان / المكان / موقع / الموقع",
 }
 _FILLERS = frozenset(
     entries(
@@ -41,6 +41,7 @@ _FILLERS = frozenset(
     )
 )
 _FIELD_OF = {word: field for field, words in _WORDS.items() for word in entries(words)}
+PLACE_WORDS = tuple(entries(_WORDS["place"]))
 _LONGEST = max(len(phrase.split()) for phrase in _FIELD_OF)
 _NUMBER = re.compile(r"-?\d{1,6}")
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mutualaid.inbox.counts import read_count
+from mutualaid.inbox.counts import PLACE_WORDS, read_count
 from mutualaid.inbox.plain import plain, readable, script_language, tokens
 from mutualaid.inbox.tapbacks import approves_a_question, is_tapback
 from mutualaid.inbox.vocabulary import (
@@ -77,7 +77,7 @@ class _Message:
     body: str
     plain: str
     bare: str  # plain, without what is merely polite
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # of bare, numbers apart from letters
     language: str  # the sender's stored language
     question: str | None
     options: int
@@ -104,10 +104,13 @@ _ZIP_INSIDE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _NEAR = frozenset(
     entries("near / in / at / for / around / zip / en / cerca / de / para / por / codigo / postal / zona / the / area")
 )
+_NEAR_IN_VIETNAMESE = frozenset(entries("ở / gần / tại / mã / khu / vùng / cho / tôi / cần / tìm"))
 _MINUTES = r"(?: ?(?:m|min|mins|minute|minutes|minuto|minutos|分鐘|分|phut|دقيقة|دقائق))?"
 _LATE_WORDS = "|".join(sorted((form for form, (i, _) in _KEYWORD.items() if i == "late"), key=len, reverse=True))
 _LATE = (
-    re.compile(rf"^(?:{_LATE_WORDS}) (?:by |like |about |como |unos |por )?(\d{{1,3}}){_MINUTES}(?: late| tarde)?$"),
+    re.compile(
+        rf"^(?:{_LATE_WORDS}) ?(?:by |like |about |como |unos |por |大約 |大概 |約 |khoang |حوالي )?(\d{{1,3}}){_MINUTES}(?: late| tarde)?$"
+    ),
     re.compile(
         r"^(?:running |im |im running |ill be |i will be |llego |voy |llegare )?"
         rf"(\d{{1,3}}){_MINUTES} (?:late|behind|tarde)$"
@@ -125,10 +128,12 @@ _SHORT = re.compile(
     r"^(\d{1,5})(?: (?:meals?|lunch(?:es)?|comidas?))? (?:short|missing)$"
 )
 _TOMORROW = re.compile(
-    r"^(?:(?P<word>tomorrow|manana|明天|ngay mai|غدا) (?P<meals>\d{1,6})|(?P<first>\d{1,6}) (?P<after>tomorrow|manana))"
-    r"(?: (?:meals?|lunch(?:es)?|comidas?|almuerzos?))?(?: (?:place|lugar|sitio) (?P<place>\d{1,2}))?$"
+    r"^(?:(?P<word>tomorrow|manana|明天|ngay mai|غدا) (?P<meals>\d{1,6})|(?P<first>\d{1,6}) (?P<after>tomorrow|manana|明天|ngay mai|غدا))"
+    r"(?: (?:meals?|lunch(?:es)?|comidas?|almuerzos?|份|個|phan|suat|وجبة|وجبات))?"
+    rf"(?: (?:{'|'.join(PLACE_WORDS)}) (?P<place>\d{{1,2}}))?$"
 )
 _PROBLEM = re.compile(r"^\W*(?:problems?|problemas?|問題|vấn đề|مشكلة)\b\W*(?P<words>.*)$", re.IGNORECASE | re.DOTALL)
+_VAN_DE = re.compile(r"^\W*v[aâấ]n [dđ][eêề]\b\W*(?P<words>.*)$", re.IGNORECASE | re.DOTALL)
 _SAFETY = re.compile(
     r"\b(?:emergency|911|ambulance|police|cops|ice agents?|ice is here|ice raid|immigration agents?|injured|"
     r"someone is hurt|got hurt|is bleeding|gun|shots? fired|shooting|emergencia|ambulancia|policia|la migra|redada|"
@@ -212,7 +217,9 @@ def _place_by_zip(message: _Message) -> Reading | None:
     inside = _ZIP_INSIDE.findall(message.plain)
     if len(inside) != 1:
         return None
-    for word in message.words:
+    # Of two words (đồ ăn) only where nothing else is said: without its accents it is “do an” of an English sentence.
+    said = [word for word in message.words if word not in {inside[0], *_NEAR, *_NEAR_IN_VIETNAMESE}]
+    for word in [" ".join(said), *message.words]:
         if _KEYWORD.get(word, ("", ""))[0] == "find_site":
             return Reading(Intent.FIND_SITE, inside[0], _foreign(_KEYWORD[word][1]), "food and a ZIP")
     return None
@@ -238,7 +245,7 @@ def _count(message: _Message) -> Reading | None:
 
 def _tomorrow(message: _Message) -> Reading | None:
     """TOMORROW 80, of a lead; with several places TOMORROW 80 PLACE 2."""
-    match = _TOMORROW.match(message.bare)
+    match = _TOMORROW.match(" ".join(message.words))
     if not match:
         return None
     value = {"meals": int(match["meals"] or match["first"])} | (
@@ -250,14 +257,15 @@ def _tomorrow(message: _Message) -> Reading | None:
 
 def _numbered(message: _Message) -> Reading | None:
     """Keywords that take a number: LATE 15, DONE 40, SHORT 10, DROP 2, OPEN 2."""
+    said = " ".join(message.words)
     for pattern in _LATE:
-        if match := pattern.match(message.bare):
+        if match := pattern.match(said):
             return Reading(Intent.LATE, int(match[1]), script_language(message.body), "late")
-    if match := _DELIVERED.match(message.bare):
+    if match := _DELIVERED.match(said):
         return Reading(Intent.DELIVERED, int(match[1]), _language_of(match[0]), "delivered so many")
-    if match := _SHORT.match(message.bare):
+    if match := _SHORT.match(said):
         return Reading(Intent.SHORT, int(match[1] or match[2]), _language_of(match[0]), "short of so many")
-    head, _, tail = message.bare.rpartition(" ")
+    head, _, tail = said.rpartition(" ")
     intent, language = _KEYWORD.get(head, ("", ""))
     if intent in {"drop", "open", "full", "closed"} and tail.isascii() and tail.isdigit() and len(tail) <= 2:
         return Reading(Intent(intent), int(tail), _foreign(language), "a keyword and a number")
@@ -267,13 +275,21 @@ def _numbered(message: _Message) -> Reading | None:
 def _place_by_word(message: _Message) -> Reading | None:
     """FOOD and one more word: the flyer's, or what should have been a ZIP."""
     said = [word for word in message.bare.split() if word not in _NEAR and word != "?"]
-    if len(said) != 2 or _KEYWORD.get(said[0], ("", ""))[0] != "find_site":
+    food = " ".join(said[:-1])
+    intent, language = _KEYWORD.get(food, ("", ""))
+    if intent != "find_site" or len(said) > 2 and not (language == "vi" and _in_vietnamese(message)):
         return None
-    return Reading(Intent.FIND_SITE, said[1], _foreign(_KEYWORD[said[0]][1]), "food and a word")
+    return Reading(Intent.FIND_SITE, said[-1], _foreign(language), "food and a word")
+
+
+def _in_vietnamese(message: _Message) -> bool:
+    return message.language == "vi" or script_language(message.body) == "vi"
 
 
 def _problem(message: _Message) -> Reading | None:
     match = _PROBLEM.match(readable(message.body))
+    if not match and _in_vietnamese(message):  # without accents; in Spanish “van de regreso” is on the way back
+        match = _VAN_DE.match(readable(message.body))
     if not match or match["words"].lstrip().startswith("?"):
         return None
     return Reading(Intent.PROBLEM, match["words"].strip(), _language_of(message.plain), "a problem in their words")

@@ -164,8 +164,8 @@ KEYWORDS: Mapping[str, Words] = {
         "es": (
             "tarde / llego tarde / voy tarde / voy a llegar tarde / llegare tarde / se me hizo tarde / voy retrasado"
         ),
-        "zh-hant": "遲到 / 會遲到 / 晚到",
-        "vi": "trễ / muộn / đến trễ / đến muộn",
+        "zh-hant": "遲到 / 會遲到 / 我會遲到 / 我遲到 / 晚到 / 會晚到 / 我會晚到",
+        "vi": "trễ / muộn / đến trễ / đến muộn / tôi đến trễ / tôi đến muộn / tôi sẽ đến trễ / tôi sẽ đến muộn",
         "ar": "متأخر / سأتأخر / تأخرت",
     },
     "find_site": {
