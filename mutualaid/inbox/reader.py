@@ -106,11 +106,10 @@ _NEAR = frozenset(
 )
 _NEAR_IN_VIETNAMESE = frozenset(entries("ở / gần / tại / mã / khu / vùng / cho / tôi / cần / tìm"))
 _MINUTES = r"(?: ?(?:m|min|mins|minute|minutes|minuto|minutos|分鐘|分|phut|دقيقة|دقائق))?"
+_ABOUT = "by|like|about|como|unos|por|大約|大概|約|khoang|حوالي"
 _LATE_WORDS = "|".join(sorted((form for form, (i, _) in _KEYWORD.items() if i == "late"), key=len, reverse=True))
 _LATE = (
-    re.compile(
-        rf"^(?:{_LATE_WORDS}) ?(?:by |like |about |como |unos |por |大約 |大概 |約 |khoang |حوالي )?(\d{{1,3}}){_MINUTES}(?: late| tarde)?$"
-    ),
+    re.compile(rf"^(?:{_LATE_WORDS}) ?(?:(?:{_ABOUT}) )?(\d{{1,3}}){_MINUTES}(?: late| tarde)?$"),
     re.compile(
         r"^(?:running |im |im running |ill be |i will be |llego |voy |llegare )?"
         rf"(\d{{1,3}}){_MINUTES} (?:late|behind|tarde)$"
@@ -128,7 +127,8 @@ _SHORT = re.compile(
     r"^(\d{1,5})(?: (?:meals?|lunch(?:es)?|comidas?))? (?:short|missing)$"
 )
 _TOMORROW = re.compile(
-    r"^(?:(?P<word>tomorrow|manana|明天|ngay mai|غدا) (?P<meals>\d{1,6})|(?P<first>\d{1,6}) (?P<after>tomorrow|manana|明天|ngay mai|غدا))"
+    r"^(?:(?P<word>tomorrow|manana|明天|ngay mai|غدا) (?P<meals>\d{1,6})|"
+    r"(?P<first>\d{1,6}) (?P<after>tomorrow|manana|明天|ngay mai|غدا))"
     r"(?: (?:meals?|lunch(?:es)?|comidas?|almuerzos?|份|個|phan|suat|وجبة|وجبات))?"
     rf"(?: (?:{'|'.join(PLACE_WORDS)}) (?P<place>\d{{1,2}}))?$"
 )
@@ -277,7 +277,7 @@ def _place_by_word(message: _Message) -> Reading | None:
     said = [word for word in message.bare.split() if word not in _NEAR and word != "?"]
     food = " ".join(said[:-1])
     intent, language = _KEYWORD.get(food, ("", ""))
-    if intent != "find_site" or len(said) > 2 and not (language == "vi" and _in_vietnamese(message)):
+    if intent != "find_site" or (len(said) > 2 and not (language == "vi" and _in_vietnamese(message))):
         return None
     return Reading(Intent.FIND_SITE, said[-1], _foreign(language), "food and a word")
 
