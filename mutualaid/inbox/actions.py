@@ -114,7 +114,8 @@ def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
     kind, options = (None, 0) if asked.kind in {"", Question.Kind.MINE} else (asked.kind, len(asked.options))
     if kind is None and (waiting := waiting_for_y_or_n(person, now)):
         kind, options = Question.Kind.CONFIRM.value, len(waiting)
-    return flyer_word(inbound.body, read(inbound.body, language=person.language, open_question=kind, options=options))
+    reading = read(inbound.body, language=person.language, open_question=kind, options=options)
+    return flyer_word(inbound.body, reading, person=person, now=now)
 
 
 def _do(person: Person, reading: Reading, now: datetime) -> Answer:

@@ -17,6 +17,7 @@ from mutualaid.messaging.models import OPT_OUT_CONFIRMED
 from mutualaid.operations.links import Address, address, make_link, purposes_of, refuse_no_address
 from mutualaid.people.actions import opt_in, opt_out, set_language
 from mutualaid.people.models import Person, Role, wants_no_texts
+from mutualaid.sites.lookups import is_word, texter
 
 Command = Callable[[Person, Reading, datetime], Answer]
 
@@ -145,10 +146,10 @@ def unclear(person: Person, reading: Reading, now: datetime) -> Answer:
     return Answer("person_reads", person_reads=reading.why)
 
 
-def flyer_word(body: str, reading: Reading) -> Reading:
+def flyer_word(body: str, reading: Reading, *, person: Person, now: datetime) -> Reading:
     """A text that is nothing but the word on a school's flyer asks for its food."""
     word = plain(body)
-    if reading.intent is Intent.UNCLEAR and word.isalpha() and place_commands.flyer_site(word):
+    if reading.intent is Intent.UNCLEAR and word.isalpha() and is_word(texter(person), word, now=now):
         return Reading(Intent.FIND_SITE, word, reading.language, "the word on a flyer")
     return reading
 

@@ -24,7 +24,8 @@ from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.actions import change_status
 from mutualaid.people.models import Person
-from mutualaid.sites.finder import find_places, places_of_word, zip_point
+from mutualaid.sites.finder import find_places, zip_point
+from mutualaid.sites.lookups import count_lookup, places_tried, texter
 from mutualaid.sites.models import Service, ServiceWindow, Site, Status, Visibility
 
 
@@ -39,16 +40,20 @@ class WhichPlace(Refusal):
 
 
 def find_site(person: Person, reading: Reading, now: datetime) -> Answer:
-    """FOOD 94601, or FOOD and the word on the school's flyer. May be refused: UnknownZip, UnknownWord."""
+    """FOOD 94601, or FOOD and the word on the school's flyer.
+
+    May be refused: UnknownZip, UnknownWord, TooManyLookups, TooManyWords.
+    """
     asked = str(reading.value or "")
     if not asked:
         return Answer("food_where")
+    count_lookup(texter(person), now=now)
     away: list[Site] = []
     if any(character.isdigit() for character in asked):
         found = find_places(zip_point(asked), now=now, person=person)
     else:
+        away = [site for site in places_tried(texter(person), asked, now=now) if site.status != Status.OPEN]
         school = flyer_site(asked)
-        away = [site for site in places_of_word(asked) if site.status != Status.OPEN]
         found = find_places(school.point if school else None, word=asked, now=now, person=person)
     if not found:
         return Answer("food_none", {"away": away})

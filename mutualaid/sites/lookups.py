@@ -1,4 +1,4 @@
-"""A family's look-up, counted: the page and the API both come through here, so that nobody can collect the list."""
+"""A family's look-up, counted: page, API and texts all come through here, so that nobody can collect the list."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutualaid.lib import limits
 from mutualaid.lib.errors import Refusal
+from mutualaid.people.models import Person
 from mutualaid.sites.finder import Found, UnknownWord, find_places, places_of_word, zip_point
 from mutualaid.sites.models import Site, Status
 
@@ -38,8 +39,13 @@ class Lookup:
     shut: tuple[Site, ...]
 
 
+def texter(person: Person) -> str:
+    """Who asks, where somebody asks by text."""
+    return f"person {person.pk}"
+
+
 def count_lookup(who: str, *, now: datetime) -> None:
-    """To be called before anything is looked up for `who` (limits.asker). May be refused: TooManyLookups."""
+    """To be called before anything is looked up for `who` (limits.asker or texter). May be refused: TooManyLookups."""
     each = limits.count("lookup", who, seconds=STRETCH, now=now)
     if each > LOOKUPS_EACH or limits.count("lookup", EVERYBODY, seconds=STRETCH, now=now) > LOOKUPS_IN_ALL:
         raise TooManyLookups
@@ -51,13 +57,28 @@ def look_up(who: str, *, now: datetime, zip: str = "", word: str = "", near: Poi
     May be refused: UnknownZip, UnknownWord, TooManyWords. Counts no look-up (count_lookup does), but wrong words.
     """
     point = near or (zip_point(zip) if zip else None)
-    own = _places_of_word(who, word, now=now) if word else []
+    own = places_tried(who, word, now=now) if word else []
     middle = point or next((site.point for site in own if site.point), None)
     shut = tuple(site for site in own if site.status != Status.OPEN)
     return Lookup(point, tuple(find_places(middle, word=word, now=now)), shut)
 
 
-def _places_of_word(who: str, word: str, *, now: datetime) -> list[Site]:
+def is_word(who: str, word: str, *, now: datetime) -> bool:
+    """Whether a word said alone is a flyer's; always no for who tried too many.
+
+    A wrong one is counted for `who` alone: most are ordinary talk.
+    """
+    if limits.counted("wrong word", who, seconds=STRETCH, now=now) >= WRONG_WORDS_EACH:
+        return False
+    try:
+        return bool(places_of_word(word))
+    except UnknownWord:
+        limits.count("wrong word", who, seconds=STRETCH, now=now)
+        return False
+
+
+def places_tried(who: str, word: str, *, now: datetime) -> list[Site]:
+    """The word's places, open or not; a wrong word is counted. May be refused: TooManyWords, UnknownWord."""
     tried = {asker: limits.counted("wrong word", asker, seconds=STRETCH, now=now) for asker in (who, EVERYBODY)}
     if tried[who] >= WRONG_WORDS_EACH or tried[EVERYBODY] >= WRONG_WORDS_IN_ALL:
         raise TooManyWords

@@ -1,14 +1,20 @@
 """Families', leads' and drivers' texts."""
 
-from datetime import time
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mutualaid.distribution.models import MealCount
+from mutualaid.inbox.place_commands import find_site
+from mutualaid.inbox.reader import read
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.models import Person
 from mutualaid.sites.actions import add_lead
+from mutualaid.sites.lookups import LOOKUPS_EACH, STRETCH, WRONG_WORDS_EACH, TooManyLookups, count_lookup, texter
 from mutualaid.sites.models import Site
+from tests import fresh
 from tests.build import NOW, TODAY, a_site, a_window
 from tests.inbox.texting import last_inbound, text
 
@@ -16,6 +22,11 @@ pytestmark = pytest.mark.django_db
 STRANGER = "+15105550190"
 FRUITVALE = (37.7759, -122.2249)
 AT_NOON = NOW.replace(hour=12, minute=30)
+
+
+@pytest.fixture
+def counts_of_its_own(settings: Any, tmp_path: Path) -> None:
+    fresh.limits(settings, tmp_path)
 
 
 @pytest.fixture
@@ -149,3 +160,24 @@ def test_a_closed_place_is_not_offered(temple: Site) -> None:
     assert "Allen Temple" in text(STRANGER, "FOOD 94621")
     Site.objects.filter(pk=temple.pk).update(status="closed")
     assert text(STRANGER, "FOOD 94621").startswith("We know of no open place")
+
+
+def test_the_flyers_words_cannot_be_guessed_by_text(counts_of_its_own: None, rosa: Person) -> None:
+    own = a_site(name="Fruitvale Library", word="TIGRE", visibility="own")
+    a_window(own)
+    for number in range(WRONG_WORDS_EACH):
+        letters = "abcdefghij"[number] * 7
+        text(STRANGER, f"FOOD {letters}" if number % 2 else letters)
+    assert text(STRANGER, "FOOD TIGRE").startswith("Too many words were tried")
+    assert "Fruitvale Library" not in text(STRANGER, "TIGRE")
+    assert "Fruitvale Library" in text("+15105550191", "TIGRE")
+    assert "Fruitvale Library" in text(STRANGER, "TIGRE", now=NOW + timedelta(seconds=STRETCH))
+
+
+def test_the_list_cannot_be_collected_by_text(counts_of_its_own: None, temple: Site, mei: Person) -> None:
+    for _ in range(LOOKUPS_EACH):
+        count_lookup(texter(mei), now=NOW)
+    asked = read("FOOD 94621", language="en", open_question=None, options=0)
+    with pytest.raises(TooManyLookups):
+        find_site(mei, asked, NOW)
+    assert find_site(mei, asked, NOW + timedelta(seconds=STRETCH)).occasion == "food"
