@@ -99,6 +99,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/language": [{}],
     "inbox/late": [{**A_SHIFT, "minutes": 120}],
     "inbox/link": [{"links": Cut([Address(purpose, LINK) for purpose in ("route", "lead", "shifts")])}],
+    "inbox/many_texts": [{}],
     "inbox/menu": [
         menu(For.EVERYBODY),
         menu(For.EVERYBODY, For.CREW, For.DRIVER),

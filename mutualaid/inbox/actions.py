@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from mutualaid.inbox.answers import Answer
+from mutualaid.inbox.brake import answer_braked, is_pulled
 from mutualaid.inbox.commands import answer, flyer_word
 from mutualaid.inbox.models import Inbound, Question
 from mutualaid.inbox.questions import last_asked, waiting_for_y_or_n
@@ -105,7 +106,8 @@ def _answer(inbound_id: int, person_id: int, now: datetime) -> Text | None:
         # Answered in the language of the words; what is stored changes only when somebody asks for it.
         person.language = reading.language or person.language
         with translation.override(person.language):
-            said = _do(person, reading, now)
+            braked = is_pulled(inbound, reading)
+            said = answer_braked(person, reading, now) if braked else _do(person, reading, now)
         return _close(inbound, person, reading.intent, said, now)
 
 
