@@ -21,6 +21,7 @@ from mutualaid.inbox.models import Question
 from mutualaid.inventory.models import Movement
 from mutualaid.operations.models import Job, PersonalLink
 from mutualaid.people.actions import opt_out
+from mutualaid.people.models import ApiToken
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.sites.actions import add_lead, follow_site
 from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_session, a_shift, a_text, a_volunteer, a_window
@@ -115,6 +116,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("a_number_is_set_once", "a number by hand", {"number": 7}),
     ("a_site_is_left_out_once", "a place left out", {"at": LATER}),
     ("a_report_comes_after_it_was_made", "Report", {"received_at": EARLIER}),
+    ("a_token_name_stands_once", "ApiToken", {"secret_index": "2"}),
+    ("a_token_expires_after_it_was_made", "ApiToken", {"expires_at": models.F("created_at")}),
     ("a_link_ends_after_it_was_made", "PersonalLink", {"expires_at": models.F("made_at")}),
     ("a_job_is_never_past_its_end", "Job", {"step": 2}),
     ("a_job_is_never_past_its_end", "Job", {"step": 0, "steps": 0}),
@@ -171,6 +174,7 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
         Question.objects.create(person=mei, kind="offers", options=[1, 2], asked_at=NOW),
         Job.objects.create(kind="draft", day=TOMORROW, asked_at=NOW),
         Report.objects.create(uuid=UUID(int=1), stop=stop, kind="arrived", reported_at=NOW, received_at=NOW),
+        ApiToken.objects.create(name="paper", person=rosa, secret_index="1", created_at=NOW, expires_at=LATER),
         PersonalLink.objects.create(person=mei, purpose="shifts", token_index="1", made_at=NOW, expires_at=LATER),
     ]  # fmt: skip
     by_hand = {"day": TOMORROW, "at": NOW}
