@@ -1,7 +1,7 @@
 """Every entry of the stock ledger. Whoever takes from a lot holds its lock, so nothing is taken twice."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -12,6 +12,8 @@ from mutualaid.inventory.models import Allergen, Item, Lot, Movement
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Site
+
+KEEPS_UNCOOLED = timedelta(hours=4)  # California's time control: what is neither hot nor cold is thrown away then
 
 
 class NotEnoughStock(Refusal):
@@ -102,7 +104,11 @@ def receive_lot(
     left_control_at: datetime | None = None,
     discard_by: datetime | None = None,
 ) -> Lot:
-    """A lot that is here, with its first movement. May be refused: NotAQuantity, UnknownAllergen, LotCodeTaken."""
+    """A lot that is here, with its first movement. What left heat or cold at `left_control_at` is to be discarded
+    four hours later, or at `discard_by` if that is sooner.
+
+    May be refused: NotAQuantity, UnknownAllergen, LotCodeTaken.
+    """
     lot = _new_lot(
         code=code,
         item=item,
@@ -117,10 +123,17 @@ def receive_lot(
         species=species,
         cost_cents=cost_cents,
         left_control_at=left_control_at,
-        discard_by=discard_by,
+        discard_by=keeps_until(left_control_at, discard_by),
     )
     _enter(lot, site, Movement.Kind.RECEIVE, above_zero(quantity), at=now, by=by)
     return lot
+
+
+def keeps_until(left_control_at: datetime | None, discard_by: datetime | None) -> datetime | None:
+    """When a lot must be discarded; None for what keeps."""
+    if left_control_at is None:
+        return discard_by
+    return min(left_control_at + KEEPS_UNCOOLED, discard_by or datetime.max.replace(tzinfo=left_control_at.tzinfo))
 
 
 def _new_lot(**fields: object) -> Lot:

@@ -1,0 +1,34 @@
+"""What the ledger promises about food that must be thrown away, and about entries taken back."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from mutualaid.distribution.stock import usable_stock
+from mutualaid.lib.days import at
+from tests.build import NOW, TODAY, a_kitchen, a_lot, a_window
+
+pytestmark = pytest.mark.django_db
+FOUR_HOURS = timedelta(hours=4)
+
+
+def test_food_that_left_heat_or_cold_is_discarded_four_hours_later():
+    assert a_lot(left_control_at=NOW).discard_by == NOW + FOUR_HOURS
+
+
+def test_a_later_label_does_not_make_it_keep_longer_and_a_sooner_one_stands():
+    assert a_lot(left_control_at=NOW, discard_by=NOW + 2 * FOUR_HOURS).discard_by == NOW + FOUR_HOURS
+    assert a_lot(left_control_at=NOW, discard_by=NOW + FOUR_HOURS / 2).discard_by == NOW + FOUR_HOURS / 2
+
+
+def test_food_that_stayed_hot_or_cold_keeps_as_its_label_says():
+    assert a_lot().discard_by is None
+    assert a_lot(discard_by=NOW + 2 * FOUR_HOURS).discard_by == NOW + 2 * FOUR_HOURS
+
+
+def test_nothing_is_planned_with_food_that_left_heat_or_cold_too_long_ago():
+    window, hub = a_window(day=TODAY), a_kitchen().site
+    noon = at(TODAY, time(12))
+    a_lot(hub, left_control_at=noon - FOUR_HOURS)
+    fresh = a_lot(hub, left_control_at=noon - FOUR_HOURS / 2)
+    assert [held.lot for held in usable_stock(TODAY, [window])] == [fresh]
