@@ -199,6 +199,9 @@ def cancel_shift(shift_id: int, *, by: Person, now: datetime) -> Shift:
     May be refused: CoordinatorsOnly.
     """
     require_coordinator(by)
+    # A text refers to its person, whose row is held by whoever texts meanwhile and wants the shift next.
+    holders = Claim.objects.held().filter(shift=shift_id).values("person")
+    list(Person.objects.filter(pk__in=holders).order_by("pk").select_for_update())
     shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").get(pk=shift_id)
     if shift.cancelled_at:
         return shift
