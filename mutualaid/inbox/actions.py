@@ -97,7 +97,8 @@ def _sender(inbound_id: int, now: datetime) -> int:
 
 
 def _answer(inbound_id: int, person_id: int, now: datetime) -> Text | None:
-    person = Person.objects.select_for_update().get(pk=person_id)
+    # no_key: a text to this person may be queued meanwhile, else two leads who write at once wait for each other.
+    person = Person.objects.select_for_update(no_key=True).get(pk=person_id)
     inbound = Inbound.objects.select_for_update().get(pk=inbound_id)
     if inbound.answered_at:
         return Text.objects.filter(key=_key(inbound)).first()

@@ -23,10 +23,12 @@ def change_status(
     """Write down that the place is open, full, closed or moved; who is due there is told of a change, at any hour.
 
     `reason` is for the desk and is in no text. Returns how many people are told. May be refused: NotYourSite.
+    `site` is read anew under its lock; no person is locked, and texts want people's rows only as somebody to refer to.
     """
-    before = site.status
+    site.refresh_from_db(from_queryset=Site.objects.select_for_update(no_key=True))
+    before = (site.status, site.moved_to_id)
     set_status(site, status, by=by, now=now, reason=reason, moved_to=moved_to)
-    if before == status:
+    if before == (site.status, site.moved_to_id):
         return 0
     told = people_due(site, now=now, families=status != Status.OPEN)
     for person in told:
@@ -34,10 +36,10 @@ def change_status(
             person,
             app="operations",
             occasion=f"place_{status}",
-            key=f"status:{site.pk}:{status}:{now:%Y%m%dT%H%M%S}:{person.pk}",
+            key=f"status:{site.pk}:{status}:{site.moved_to_id or '-'}:{now:%Y%m%dT%H%M%S}:{person.pk}",
             now=now,
             priority=Priority.SAFETY,
-            context={"site": site, "moved_to": moved_to, "now": now},
+            context={"site": site, "now": now},
             expires_at=now + LOOK_AHEAD,
         )
     return len(told)
