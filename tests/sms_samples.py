@@ -45,6 +45,7 @@ PLACE = Site(
     address="8501 International Blvd",
     access_note="Short stop only at the corner of 10th and Harrison; helpers come out.",
 )
+MOVED = Site(name=PLACE.name, status="moved", moved_to=PLACE)
 SHIFT = Shift(place=SiteRole(site=PLACE, role="pickup"), task="call", starts_at=STARTS, ends_at=ENDS, needed=4)
 PLAN = DayPlan(day=DAY, version=12)
 ROUTE = Route(number=112, plan=PLAN, starts_at=STARTS, ends_at=ENDS)
@@ -124,7 +125,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/which_yes": [{"things": Cut([Claim(shift=SHIFT)] * 5)}, {"things": Cut([ROUTE] * 5)}],
     "operations/place_closed": [{"site": PLACE}],
     "operations/place_full": [{"site": PLACE}],
-    "operations/place_moved": [{"site": PLACE, "moved_to": PLACE}, {"site": PLACE, "moved_to": None}],
+    "operations/place_moved": [{"site": MOVED}, {"site": PLACE}],
     "operations/place_open": [{"site": PLACE}],
     "shifts/called_off": [A_SHIFT],
     "shifts/reminder_evening": [A_SHIFT],

@@ -11,7 +11,7 @@ from mutualaid.lib.api import Line, Moment, answers
 from mutualaid.lib.days import at
 from mutualaid.sites.finder import Found
 from mutualaid.sites.lookups import count_lookup, look_up
-from mutualaid.sites.models import ServiceWindow, Site, Status, Visibility
+from mutualaid.sites.models import ServiceWindow, Site, Status
 from mutualaid.strike.models import now
 
 router = Router()
@@ -109,6 +109,5 @@ def opening(window: ServiceWindow) -> Opening:
 
 
 def shut(site: Site) -> Shut:
-    new = site.moved_to
-    told = new if site.status == Status.MOVED and new and new.visibility != Visibility.CREW else None
+    told = site.told_new_place
     return Shut(name=site.name, status=Status(site.status), moved_to=f"{told.name}, {told.address}" if told else None)

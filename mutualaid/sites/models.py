@@ -117,6 +117,12 @@ class Site(models.Model):
             return None
         return (self.latitude, self.longitude)
 
+    @property
+    def told_new_place(self) -> "Site | None":
+        """Where it has moved to, as anybody may be told; None where only crews may know of the new place."""
+        new = self.moved_to if self.status == Status.MOVED else None
+        return new if new and new.visibility != Visibility.CREW else None
+
 
 class SiteRole(models.Model):
     """What people do at a site. Shifts and care sessions stand on a role: a picket cannot have one."""

@@ -83,6 +83,12 @@ def test_a_family_learns_that_its_place_has_moved(rosa: Person) -> None:
     assert text(STRANGER, "tigre").startswith("Library has moved to Taylor Memorial, ")
 
 
+def test_a_family_is_not_told_where_only_crews_may_go(rosa: Person) -> None:
+    hub = a_site(name="Hub", visibility="crew")
+    Site.objects.filter(pk=a_site(name="Library", word="TIGRE").pk).update(status="moved", moved_to=hub)
+    assert "Hub" not in text(STRANGER, "tigre")
+
+
 def test_a_zip_with_letters_gets_a_sentence(rosa: Person) -> None:
     assert text(STRANGER, "FOOD 9460A").startswith("We do not know the ZIP code")
     assert not last_inbound().needs_person
