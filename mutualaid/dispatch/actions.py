@@ -11,10 +11,12 @@ from django.utils.translation import gettext_noop
 from mutualaid.dispatch.basis import basis_of, changes
 from mutualaid.dispatch.binding import bind_lots
 from mutualaid.dispatch.by_hand import by_hand
+from mutualaid.dispatch.driven import keep_what_was_driven
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route
 from mutualaid.dispatch.notices import notices, sheets_changed
 from mutualaid.dispatch.planning import problem_for, save_plan
 from mutualaid.dispatch.replan import planned_afresh
+from mutualaid.dispatch.safe_lots import require_safe_lots
 from mutualaid.distribution.actions import allocate_day
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
@@ -91,7 +93,7 @@ def offer_to_drive(
 ) -> DriverOffer:
     """A car and its driver for some hours of a day. `home` is (latitude, longitude); it is rounded before it is kept.
 
-    May be refused: MinorsDoNotDrive, NotAVouchedDriver, HoursBackward, OfferedAlready.
+    May be refused: MinorsDoNotDrive, NotAVouchedDriver, HoursBackward, OfferedAlready (for hours that overlap).
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.is_minor:
@@ -100,8 +102,9 @@ def offer_to_drive(
         raise NotAVouchedDriver
     if ends <= starts:
         raise HoursBackward(starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}")
-    if DriverOffer.objects.on(day).filter(person=person, starts=starts).exists():
-        raise OfferedAlready(starts=f"{starts:%H:%M}")
+    overlapping = DriverOffer.objects.on(day).filter(person=person, starts__lt=ends, ends__gt=starts)
+    if other := overlapping.first():
+        raise OfferedAlready(starts=f"{other.starts:%H:%M}")
     return DriverOffer.objects.create(
         person=person,
         day=day,
@@ -156,7 +159,8 @@ def draft_plan(
 def publish_plan(plan_id: int, *, by: Person, now: datetime) -> DayPlan:
     """The draft comes into force: lots are bound to it, and those whose day it changes are told.
 
-    May be refused: CoordinatorsOnly, NotADraft, PlanIsStale (with what changed, in words).
+    What was driven already stays driven. May be refused: CoordinatorsOnly, NotADraft, PlanIsStale (with what changed,
+    in words), AlreadyDriven, NoSafeLot.
     """
     require_coordinator(by)
     day = DayPlan.objects.values_list("day", flat=True).get(pk=plan_id)
@@ -172,7 +176,9 @@ def publish_plan(plan_id: int, *, by: Person, now: datetime) -> DayPlan:
         before.save(update_fields=["state"])
     plan.state, plan.published_at, plan.published_by = DayPlan.State.PUBLISHED, now, by
     plan.save(update_fields=["state", "published_at", "published_by"])
+    keep_what_was_driven(plan, before=before)
     bind_lots(plan)
+    require_safe_lots(plan)
     keep_acceptances(plan, before=before)
     for notice in notices(plan, before=before, now=now):
         notice.queue(now=now)

@@ -24,7 +24,7 @@ def bind_lots(plan: DayPlan) -> None:
     loads: dict[Stop, dict[tuple[str, str, Lot | None], int]] = defaultdict(lambda: defaultdict(int))
     bound: list[StopItem] = []
     for load, item in _deliveries(plan):
-        for lot, meals in _cover(item.meals, stock[load.site_id, item.variant]):
+        for lot, meals in _lots_of(item, stock[load.site_id, item.variant]):
             bound.append(StopItem(stop=item.stop, service=item.service, variant=item.variant, meals=meals, lot=lot))
             loads[load][item.service, item.variant, lot] += meals
     for load, contents in loads.items():
@@ -58,6 +58,14 @@ def _stock(plan: DayPlan) -> dict[tuple[int, str], list[Available]]:
     for held in usable_stock(plan.day, windows):
         stock[held.site_id, held.lot.variant].append(Available(held.lot, held.meals))
     return stock
+
+
+def _lots_of(item: StopItem, stock: list[Available]) -> Iterator[tuple[Lot | None, int]]:
+    """What was handed over already came from the lot that it came from; that is out of the stock."""
+    if item.stop.done_at is None:
+        yield from _cover(item.meals, stock)
+    else:
+        yield item.lot, item.meals
 
 
 def _cover(meals: int, stock: list[Available]) -> Iterator[tuple[Lot | None, int]]:

@@ -62,8 +62,7 @@ def notices(plan: DayPlan, *, before: DayPlan | None, now: datetime) -> list[Not
 
 def sheets_changed(plan: DayPlan, before: DayPlan | None) -> list[SheetChange]:
     """By driver; a route that only got another number is a changed sheet as well."""
-    now = {route.offer_id: route for route in _all_routes(plan)}
-    then = {route.offer_id: route for route in _all_routes(before)}
+    now, then = _routes(plan), _routes(before)
     changes = []
     for offer_id, route in (then | now).items():
         how = "gone" if offer_id not in now else "new" if offer_id not in then else "changed"
@@ -80,16 +79,16 @@ def _sheet(route: Route) -> object:
 def _to_drivers(plan: DayPlan, before: DayPlan | None, now: datetime) -> Iterator[Notice]:
     """Each driver gets the route; who had one in the version before and has none now is told so."""
     routes, earlier = _routes(plan), _routes(before)
-    for person_id, route in routes.items():
-        if person_id in earlier and _outline(route) == _outline(earlier[person_id]):
+    for offer_id, route in routes.items():
+        if offer_id in earlier and _outline(route) == _outline(earlier[offer_id]):
             continue
         first, deliveries = route.stops.all()[0], [stop for stop in route.stops.all() if stop.kind == Stop.Kind.DELIVER]
-        occasion = "route_changed" if person_id in earlier else "route"
+        occasion = "route_changed" if offer_id in earlier else "route"
         words = {"route": route, "first": first, "places": len(deliveries), "food": portions(deliveries)}
-        yield _notice(route.offer.person, occasion, plan, now, words)
-    for person_id, route in earlier.items():
-        if person_id not in routes:
-            yield _notice(route.offer.person, "route_gone", plan, now, {"route": route})
+        yield _notice(route.offer.person, occasion, plan, now, words, subject=offer_id)
+    for offer_id, route in earlier.items():
+        if offer_id not in routes:
+            yield _notice(route.offer.person, "route_gone", plan, now, {"route": route}, subject=offer_id)
 
 
 def _to_leads(plan: DayPlan, before: DayPlan | None, now: datetime) -> Iterator[Notice]:
@@ -108,14 +107,14 @@ def _to_leads(plan: DayPlan, before: DayPlan | None, now: datetime) -> Iterator[
 
 
 def _notice(
-    person: Person, occasion: str, plan: DayPlan, now: datetime, words: Mapping[str, Any], *, subject: int = 0
+    person: Person, occasion: str, plan: DayPlan, now: datetime, words: Mapping[str, Any], *, subject: int
 ) -> Notice:
     return Notice(person, occasion, plan, subject, {"plan": plan, "now": now, **words})
 
 
 def _routes(plan: DayPlan | None) -> dict[int, Route]:
-    """person id -> route."""
-    return {route.offer.person_id: route for route in _all_routes(plan)}
+    """offer id -> route: a driver may have two a day."""
+    return {route.offer_id: route for route in _all_routes(plan)}
 
 
 def _all_routes(plan: DayPlan | None) -> list[Route]:

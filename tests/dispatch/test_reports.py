@@ -109,7 +109,11 @@ def test_a_report_of_the_version_before_is_of_the_same_place_in_the_new_one(stop
     DayPlan.objects.update(state="superseded")
     plan = a_plan(version=2)
     new = a_route(
-        plan, [Visit(stops[0].site, time(10)), Visit(old.site, time(11), {"standard": 40})], person=sam, starts=time(9)
+        plan,
+        [Visit(stops[0].site, time(10)), Visit(old.site, time(11), {"standard": 40})],
+        person=sam,
+        starts=time(14),
+        ends=time(16),
     )
     DayPlan.objects.filter(pk=plan.pk).update(state="published", published_at=NOW)
     report_done(sam, delivered=40, now=NOON, sent=sent(old))
