@@ -1,12 +1,16 @@
 """What a plan stands on, entry by entry, so that a draft can say in words what has changed since it was made."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, Sum
+from django.utils.timezone import localtime
 
 from mutualaid.dispatch.models import DriverOffer, HandEdit
-from mutualaid.inventory.models import Lot
+from mutualaid.distribution.stock import is_safe_for_its_variant
+from mutualaid.inventory.models import Lot, Movement
 from mutualaid.sites.models import Kitchen, ServiceWindow
 
 BY_HAND = "by hand: "
@@ -65,11 +69,37 @@ def _kitchens() -> Iterator[tuple[str, str]]:
 
 
 def _lots(day: date) -> Iterator[tuple[str, str]]:
-    in_play = Q(received_at__isnull=False) | Q(expected_on=day)
-    for lot in Lot.objects.filter(in_play).with_quantity():
+    """Each lot with all that decides whether it may go out: where how much of it is, its label, until when it keeps."""
+    held = _held()
+    in_play = Q(received_at__isnull=False) | Q(expected_on=day, site__kitchen__isnull=False)
+    for lot in Lot.objects.filter(in_play).select_related("item", "site"):
         # What has come as it was promised changes nothing.
-        quantity = lot.pledged if lot.received_at is None else lot.quantity_left
-        yield f"lot {lot.code}", f"{quantity.normalize():f}"
+        places = {lot.site.name: lot.pledged} if lot.received_at is None else held[lot.pk]
+        if places:
+            at = " and ".join(f"{left.normalize():f} at {place}" for place, left in sorted(places.items()))
+            yield f"lot {lot.code}", f"{at}, {_label(lot)}"
+
+
+def _held() -> dict[int, dict[str, Decimal]]:
+    """{lot: {kitchen or depot: quantity}}. What drivers brought on from there is not taken off: a plan covers the whole
+    day, and food that went where the plan sends it is no news."""
+    brought = Movement.objects.filter(site__kitchen__isnull=True).values("together")
+    entries = Movement.objects.filter(site__kitchen__isnull=False).exclude(together__in=brought)
+    held: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    for lot, place, left in entries.values_list("lot_id", "site__name").annotate(left=Sum("quantity")):
+        if left:
+            held[lot][place] = left
+    return held
+
+
+def _label(lot: Lot) -> str:
+    allergens = "holds " + ", ".join(lot.allergens) if lot.allergens else "holds none of the nine allergens"
+    words = [allergens if lot.allergens_known else "not labelled"]
+    if not is_safe_for_its_variant(lot):
+        words.append(f"not safe as {lot.variant}")
+    if lot.discard_by is not None:
+        words.append(f"discard by {localtime(lot.discard_by):%Y-%m-%d %H:%M}")
+    return ", ".join(words)
 
 
 def _by_hand(day: date) -> Iterator[tuple[str, str]]:

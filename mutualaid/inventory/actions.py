@@ -143,12 +143,23 @@ def _new_lot(**fields: object) -> Lot:
 
 
 @transaction.atomic
-def receive_pledge(lot_id: int, quantity: Decimal | int, *, by: Person | None, now: datetime) -> Lot:
-    """What was pledged has come, as much as came. May be refused: NotAQuantity."""
+def receive_pledge(
+    lot_id: int,
+    quantity: Decimal | int,
+    *,
+    by: Person | None,
+    now: datetime,
+    allergens: Iterable[str] | None = None,
+) -> Lot:
+    """What was pledged has come, as much as came; `allergens` is what its label says, None for no news of that.
+
+    May be refused: NotAQuantity, UnknownAllergen.
+    """
     lot = Lot.objects.select_for_update().get(pk=lot_id)
-    if lot.received_at is None:
-        lot.received_at = now
-        lot.save(update_fields=["received_at"])
+    lot.received_at = lot.received_at or now
+    if allergens is not None:
+        lot.allergens, lot.allergens_known = known_allergens(allergens), True
+    lot.save(update_fields=["received_at", "allergens", "allergens_known"])
     _enter(lot, lot.site, Movement.Kind.RECEIVE, above_zero(quantity), at=now, by=by)
     return lot
 

@@ -99,7 +99,10 @@ class LotSent(Asked):
 
 
 class PledgeCame(Asked):
+    """`allergens` is what the label says; leave it out if there is no news of that."""
+
     quantity: Quantity
+    allergens: Annotated[list[Allergen], Field(max_length=9)] | None = None
 
 
 class MoveSent(Asked):
@@ -159,7 +162,7 @@ def receive(request: ApiRequest, sent: LotSent) -> Status[LotRow]:
 @router.post("/stock/lots/{pk}/received", response=token_answers(LotRow, no=[404, 409]))
 def pledge_came(request: ApiRequest, pk: Pk, sent: PledgeCame) -> LotRow:
     """What was pledged has come, as much as came."""
-    return lot_row(actions.receive_pledge(pk, sent.quantity, by=request.auth, now=now()))
+    return lot_row(actions.receive_pledge(pk, **sent.dict(), by=request.auth, now=now()))
 
 
 @router.post("/stock/lots/{pk}/moves", response=token_answers(list[MovementRow], status=201, no=[404, 409]))
