@@ -37,6 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
     database = config.stash[DATABASE] = find_database(config, end) if told is None else told
     var = end.enter_context(tempfile.TemporaryDirectory(prefix="mutualaid-tests-"))
     environment.set_up(Path(var), database["url"])
+    if told is None and config.getoption("numprocesses", None):
+        # Else Django's settings would load in each worker before it has a folder of its own.
+        del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def find_database(config: pytest.Config, end: ExitStack) -> dict[str, str]:

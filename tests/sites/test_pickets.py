@@ -1,8 +1,9 @@
 """A picket line takes deliveries, and there is no way to write down anything else about it."""
 
+from importlib import import_module
+
 import pytest
-from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from mutualaid.sites.actions import PicketTakesNoShifts, give_role, staffed
 from mutualaid.sites.models import Site, SiteRole
@@ -46,9 +47,14 @@ def test_a_place_without_roles_may_become_a_picket_line(strike):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_rule_can_be_lifted_and_laid_again(strike):
-    call_command("migrate", "sites", "0001", verbosity=0)
-    SiteRole.objects.create(site=a_site(is_picket=True, roles=()), role="pickup")
-    SiteRole.objects.all().delete()
-    call_command("migrate", "sites", verbosity=0)
+    rule = import_module("mutualaid.sites.migrations.0002_no_role_at_a_picket_line")
+    line = a_site(is_picket=True, roles=())
+    with connection.schema_editor() as editor:
+        rule.lift(None, editor)
+    try:
+        SiteRole.objects.create(site=line, role="pickup").delete()
+    finally:
+        with connection.schema_editor() as editor:
+            rule.lay(None, editor)
     with pytest.raises(IntegrityError), transaction.atomic():
-        SiteRole.objects.create(site=a_site(is_picket=True, roles=()), role="pickup")
+        SiteRole.objects.create(site=line, role="pickup")
