@@ -1,19 +1,28 @@
-"""What is not needed any more is erased: words after two weeks, everything personal 30 days after the strike's end."""
+"""What is not needed any more is erased: words after two weeks, sheets a week after their day, everything personal
+30 days after the strike's end."""
 
+import shutil
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
+from allauth.account.models import EmailAddress
+from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from mutualaid.childcare.models import Booking
-from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Unserved
+from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop, Unserved
+from mutualaid.lib.days import day_of
 from mutualaid.messaging.models import State, Text
 from mutualaid.operations.models import Job, PersonalLink
-from mutualaid.people.models import ApiToken, Person, RoleGrant
-from mutualaid.sites.models import Follower, SiteLead
+from mutualaid.operations.work import all_printed
+from mutualaid.people.models import ApiToken, Person, Reveal, RoleGrant
+from mutualaid.sites.models import Follower, Site, SiteLead
 from mutualaid.strike.models import Strike
 
 WORDS_FOR = timedelta(days=14)
+SHEETS_FOR = timedelta(days=7)  # from the day they are for
 UNUSABLE = "!"  # what Django keeps for a person who cannot sign in
 PEOPLE_FOR = timedelta(days=30)  # from the strike's recorded end
 
@@ -31,7 +40,11 @@ def purge(now: datetime) -> Purged:
     """Erase what is due, but for the texts that came in (inbox.purge does both). Counts, stock and plans stay: they
     name nobody. A second call finds nothing left to do."""
     words = erase_words(before=now - WORDS_FOR)
-    return Purged(words, erase_people(now) if people_are_due(now) else 0)
+    if people_are_due(now):
+        erase_all_sheets()
+        return Purged(words, erase_people(now))
+    erase_sheets(before=day_of(now) - SHEETS_FOR)
+    return Purged(words, 0)
 
 
 def people_are_due(now: datetime) -> bool:
@@ -45,6 +58,19 @@ def erase_words(*, before: datetime) -> int:
     return settled.filter(settled_at__lt=before).exclude(body="").update(body="")
 
 
+def erase_sheets(*, before: date) -> list[Path]:
+    """The folders of days before then, with names, numbers and addresses on every page. Returns what was erased."""
+    erased = [folder for folder in all_printed().glob("????-??-??") if folder.name < before.isoformat()]
+    for folder in erased:
+        shutil.rmtree(folder)
+    return erased
+
+
+def erase_all_sheets() -> None:
+    if all_printed().exists():
+        shutil.rmtree(all_printed())
+
+
 def erase_people(now: datetime) -> int:
     """Names, numbers, addresses, homes, children: the rows stay, so that totals still add up, and name nobody."""
     Text.objects.filter(state=State.QUEUED).update(state=State.EXPIRED, settled_at=now, reason="strike_over")
@@ -53,6 +79,8 @@ def erase_people(now: datetime) -> int:
     DayPlan.objects.update(basis={})
     HandEdit.objects.update(note="", overruled="")
     Route.objects.update(note="")
+    Stop.objects.exclude(problem="").update(problem="")
+    Site.objects.update(status_reason="", access_note="")
     Unserved.objects.update(reason="", facts={})
     Job.objects.update(failed="", arguments={})
     Booking.objects.update(child="", allergies="", may_collect="", signed_out_to="")
@@ -61,6 +89,11 @@ def erase_people(now: datetime) -> int:
     RoleGrant.objects.all().delete()
     PersonalLink.objects.all().delete()
     ApiToken.objects.all().delete()
+    Reveal.objects.all().delete()
+    LogEntry.objects.all().delete()
+    EmailAddress.objects.all().delete()
+    Session.objects.all().delete()
+    Person.objects.exclude(unreachable_reason="").update(unreachable_reason="")
     erased: int = Person.objects.filter(erased_at__isnull=True).update(
         name="", phone="", phone_index=None, email=None, password=UNUSABLE, is_active=False, erased_at=now
     )

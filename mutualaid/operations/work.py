@@ -44,4 +44,9 @@ def print_sheets(progress: Progress) -> Mapping[str, Any]:
 
 def print_folder(day: date) -> Path:
     """Where the sheets of a day lie; only the account that runs this may read it."""
-    return Path(settings.VAR) / "print" / day.isoformat()
+    return all_printed() / day.isoformat()
+
+
+def all_printed() -> Path:
+    """What holds the folders of all days; it may not exist."""
+    return Path(settings.VAR) / "print"

@@ -1,22 +1,30 @@
 """What is personal ends, and what adds up stays."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
 
+from mutualaid.dispatch.models import Stop
 from mutualaid.inbox.actions import answer_text, receive_text
 from mutualaid.inbox.models import Inbound
 from mutualaid.inbox.purge import purge
 from mutualaid.lib.fields import SealedTextField
 from mutualaid.messaging.models import Text
 from mutualaid.operations.purge import Purged
-from mutualaid.people.actions import add_person, opt_out
-from mutualaid.people.models import OptOut, Person, wants_no_texts
+from mutualaid.operations.work import print_folder
+from mutualaid.people.actions import add_person, mark_unreachable, opt_out, reveal_number
+from mutualaid.people.models import OptOut, Person, Reveal, wants_no_texts
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.models import Claim
+from mutualaid.sites.actions import set_status
+from mutualaid.sites.models import Site
 from mutualaid.strike.actions import end_strike
-from tests.build import NOW, a_shift
+from tests.build import NOW, TODAY, a_shift, a_site
+from tests.dispatch.a_plan import Visit, a_plan, a_route
 
 pytestmark = pytest.mark.django_db
 MONTH = timedelta(days=30, hours=2)  # the clocks go forward in between
@@ -92,3 +100,62 @@ def sealed_columns():
 
 
 SEALED = sealed_columns()
+
+
+# --- sheets ---
+
+
+@pytest.fixture
+def printed(settings, tmp_path):
+    """A sheet of nine days ago, one of seven days ago, one of tomorrow."""
+    settings.VAR = tmp_path
+    for days in (-9, -7, 1):
+        folder = print_folder(TODAY + timedelta(days=days))
+        folder.mkdir(parents=True)
+        (folder / "calls-v1.pdf").write_bytes(b"%PDF names and numbers")
+    return lambda: sorted(path.name for path in tmp_path.glob("print/*"))
+
+
+def test_sheets_go_a_week_after_their_day(strike, printed):
+    purge(NOW)
+    assert printed() == ["2019-02-27", "2019-03-07"]
+
+
+def test_every_sheet_goes_with_the_people(strike, printed, tmp_path):
+    (tmp_path / "print" / "by-hand").mkdir()
+    end_strike(now=NOW)
+    purge(NOW + MONTH)
+    assert not (tmp_path / "print").exists()
+
+
+def test_where_nothing_was_printed_nothing_is_looked_for(strike, settings, tmp_path):
+    settings.VAR = tmp_path / "none"
+    assert purge(NOW) == Purged(texts=0, people=0)
+
+
+# --- words in other places ---
+
+
+def test_words_about_people_go_wherever_somebody_typed_them(rosa, sam):
+    site = a_site(access_note="Ask for Dolores at the back door")
+    set_status(site, "closed", by=rosa, now=NOW, reason="Dolores is ill")
+    stop = a_route(a_plan(), [Visit(site, time(10), {"standard": 40})], person=sam).stops.get()
+    Stop.objects.filter(pk=stop.pk).update(problem="Dolores was not there", problem_at=NOW)
+    mark_unreachable(sam, reason="his sister has the phone", now=NOW)
+    end_strike(now=NOW)
+    purge(NOW + MONTH)
+    assert list(Site.objects.filter(pk=site.pk).values_list("access_note", "status_reason")) == [("", "")]
+    assert Stop.objects.get(pk=stop.pk).problem == ""
+    assert Person.objects.get(pk=sam.pk).unreachable_reason == ""
+
+
+def test_nothing_is_left_of_who_signed_in_and_who_looked(client, rosa, sam):
+    client.force_login(rosa)
+    EmailAddress.objects.create(user=rosa, email="rosa@example.org")
+    reveal_number(sam, by=rosa, now=NOW)
+    LogEntry.objects.create(user=rosa, object_repr="Sam", action_flag=2)
+    left = [Session, EmailAddress, LogEntry, Reveal]
+    assert all(model.objects.exists() for model in left)
+    end_strike(now=NOW)
+    purge(NOW + MONTH)
+    assert not [model for model in left if model.objects.exists()]
