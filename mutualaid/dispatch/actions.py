@@ -14,6 +14,7 @@ from mutualaid.dispatch.by_hand import by_hand
 from mutualaid.dispatch.driven import keep_what_was_driven
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route
 from mutualaid.dispatch.notices import notices, sheets_changed
+from mutualaid.dispatch.on_offer import say_what_is_on_offer
 from mutualaid.dispatch.planning import problem_for, save_plan
 from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.dispatch.safe_lots import require_safe_lots
@@ -180,6 +181,7 @@ def publish_plan(plan_id: int, *, by: Person, now: datetime) -> DayPlan:
     bind_lots(plan)
     require_safe_lots(plan)
     keep_acceptances(plan, before=before)
+    say_what_is_on_offer(plan)
     for notice in notices(plan, before=before, now=now):
         notice.queue(now=now)
     return plan

@@ -316,7 +316,6 @@ def save_shares(shares: DayShares, *, by: Person | None, now: datetime) -> Alloc
         )
         for short in shares.sharing.shorts
     )
-    _say_what_is_on_offer(shares.facts.windows, shares.sharing)
     return run
 
 
@@ -336,21 +335,6 @@ def _need_rows(run: AllocationRun, expected: Expected) -> Iterable[Need]:
                 high=number.high,
                 reason=number.reason,
             )
-
-
-def _say_what_is_on_offer(windows: Sequence[ServiceWindow], sharing: Sharing) -> None:
-    """`lunch: standard, vegetarian`, in codes that the finder says in the reader's language."""
-    there: dict[tuple[int, str], set[str]] = {}
-    for share in sharing.shares:
-        there.setdefault((share.site, share.service), set()).add(share.variant)
-    changed = []
-    for window in windows:
-        variants = [variant for variant in Variant.values if variant in there.get((window.site_id, window.service), ())]
-        on_offer = f"{window.service}: {', '.join(variants)}" if variants else ""
-        if window.on_offer != on_offer:
-            window.on_offer = on_offer
-            changed.append(window)
-    ServiceWindow.objects.bulk_update(changed, ["on_offer"])
 
 
 @dataclass(frozen=True, slots=True)

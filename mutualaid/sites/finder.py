@@ -8,7 +8,7 @@ from itertools import groupby
 from math import inf
 
 import zipcodes
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -81,7 +81,8 @@ def find_places(
     """At most three open places: those of the flyer's word, then the nearest that still serve today, or else on the
     next day that any of them does.
 
-    Public places, the places of the word, and the family's own. Places only crews know never appear.
+    Public places, the places of the word, and the family's own. Places only crews know never appear, nor, once a
+    plan of the day is in force, do those to which it brings nothing.
     """
     own = {site.pk for site in places_of_word(word)} if word else set()
     windows = _still_to_come(_windows_shown(own, person), now)
@@ -96,7 +97,10 @@ def _windows_shown(own: Iterable[int], person: Person | None) -> QuerySet[Servic
     if person is not None:
         shown |= Q(site__followers__person=person)
     staffed = ServiceWindow.objects.filter(shown, site__is_picket=False, site__status=Status.OPEN)
-    return staffed.exclude(site__visibility=Visibility.CREW).select_related("site").distinct()
+    # What is on offer is written when a plan comes into force: before that, nobody knows, and every place is told.
+    planned = Exists(ServiceWindow.objects.filter(day=OuterRef("day")).exclude(on_offer=""))
+    fed = staffed.filter(~Q(on_offer="") | ~planned)
+    return fed.exclude(site__visibility=Visibility.CREW).select_related("site").distinct()
 
 
 def _still_to_come(windows: QuerySet[ServiceWindow], now: datetime) -> list[ServiceWindow]:

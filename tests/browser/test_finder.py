@@ -17,7 +17,8 @@ def three_places(live_server, strike):
         point = (ALLEN_TEMPLE[0] + number / 120, ALLEN_TEMPLE[1] - number / 90)
         site = a_site(f"s{number}", name=name, point=point, visibility="public", languages=["en", "es", "zh-hant"])
         ServiceWindow.objects.filter(pk=a_window(site).pk).update(on_offer="lunch: standard, vegetarian")
-    a_window(a_site("church", name="Agnes Memorial Church", visibility="own", word="CAMPANA"))
+    church = a_site("church", name="Agnes Memorial Church", visibility="own", word="CAMPANA")
+    ServiceWindow.objects.filter(pk=a_window(church).pk).update(on_offer="lunch: standard")
     clock.show(NOW + timedelta(minutes=3))
 
 
