@@ -220,12 +220,18 @@ def count_stock(lot_id: int, site: Site, counted: Decimal | int, *, by: Person |
 
 @transaction.atomic
 def counter(movement_id: int, *, by: Person | None, now: datetime, why: str) -> Movement:
-    """The opposite of a wrong entry, which stays. May be refused: AlreadyCountered."""
+    """The opposite of a wrong entry, which stays; of a transfer, both ends are taken back. Returns what counters the
+    entry asked for. May be refused: AlreadyCountered."""
     wrong = Movement.objects.get(pk=movement_id)
     lot = Lot.objects.select_for_update().get(pk=wrong.lot_id)
-    if Movement.objects.filter(counters=wrong).exists():
+    ends = list(Movement.objects.filter(together=wrong.together).select_related("site").order_by("pk"))
+    if Movement.objects.filter(counters__in=ends).exists():
         raise AlreadyCountered
-    return _enter(lot, wrong.site, Movement.Kind.COUNTER, -wrong.quantity, at=now, by=by, why=why, counters=wrong)
+    said = {"at": now, "by": by, "why": why, "together": uuid4()}
+    taken_back = {
+        end.pk: _enter(lot, end.site, Movement.Kind.COUNTER, -end.quantity, counters=end, **said) for end in ends
+    }
+    return taken_back[wrong.pk]
 
 
 def _enter(lot: Lot, site: Site, kind: str, quantity: Decimal, **fields: object) -> Movement:
