@@ -195,11 +195,14 @@ def _write_down(
 
 
 def _move_stock(stop: Stop, by: Person, now: datetime) -> None:
-    """What was handed over moves in the ledger from kitchen to place, lot by lot, up to the number delivered."""
+    """What was handed over moves in the ledger from kitchen to place, lot by lot; what is more than was bound comes
+    from the last lot. Of a large unit, too few meals to be written down move nothing."""
     left = stop.delivered or 0
-    for item in stop.items.filter(lot__isnull=False).select_related("lot__site").order_by("lot_id"):
-        meals = min(item.meals, left)
+    bound = list(stop.items.filter(lot__isnull=False).select_related("lot__site").order_by("lot_id", "pk"))
+    for item in bound:
+        meals = left if item == bound[-1] else min(item.meals, left)
         left -= meals
-        if meals and (lot := item.lot):
+        if lot := item.lot:
             quantity = round(Decimal(meals) / lot.meals_per_unit, 2)
-            deliver_stock(lot.pk, from_site=lot.site, to_site=stop.site, quantity=quantity, by=by, now=now)
+            if quantity:
+                deliver_stock(lot.pk, from_site=lot.site, to_site=stop.site, quantity=quantity, by=by, now=now)
