@@ -70,7 +70,10 @@ def add_person(
     is_minor: bool = False,
     by: Person | None = None,
 ) -> Person:
-    """A new person, or the one who already has this number, with the roles added. `phone` is E.164."""
+    """A new person, or the one who already has this number, with the roles added. `phone` is E.164.
+
+    Of a known person, what was said first stands: name, language, consent. But under 18 is who is said to be once.
+    """
     person = Person.objects.with_phone(phone).select_for_update().first() if phone else None
     if person is None:
         email = email.lower() if email else None
@@ -80,8 +83,19 @@ def add_person(
             person.consent_at, person.consent_source = now, consent_source
         person.set_unusable_password()
         person.save()
+    else:
+        if is_minor and not person.is_minor:
+            mark_minor(person)
+        if consent_source:
+            record_consent(person, source=consent_source, now=now)
     grant_roles(person, roles, now=now, by=by)
     return person
+
+
+def mark_minor(person: Person) -> None:
+    """Under 18 if anybody has said so; whoever was cleared to mind children before that is not any more."""
+    person.is_minor, person.care_cleared_at = True, None
+    person.save(update_fields=["is_minor", "care_cleared_at"])
 
 
 @transaction.atomic

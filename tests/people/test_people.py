@@ -39,6 +39,25 @@ def test_the_same_number_is_the_same_person_who_gets_the_new_role_too(sam, now):
     assert sam.has_role(Role.FAMILY)
 
 
+def test_who_is_said_to_be_under_18_once_is_taken_to_be(strike, ike, now):
+    again = add_person(name="Ike", phone=ike.phone, language="en", is_minor=True, now=now)
+    assert again.is_minor
+    assert add_person(name="Ike", phone=ike.phone, language="en", now=now).is_minor
+    assert Person.objects.get(pk=ike.pk).is_minor
+
+
+def test_a_minor_who_was_cleared_for_care_by_mistake_is_not_any_more(vera, now):
+    Person.objects.filter(pk=vera.pk).update(care_cleared_at=now)
+    again = add_person(name="Vera", phone=vera.phone, language="en", is_minor=True, now=now)
+    assert (again.is_minor, again.care_cleared_at) == (True, None)
+
+
+def test_a_known_number_keeps_its_first_consent_and_gets_one_if_it_had_none(strike, now):
+    for source in ("", "flyer", "sign-up sheet"):
+        add_person(name="Lin", phone="+15105550177", language="en", consent_source=source, now=now)
+    assert Person.objects.with_phone("+15105550177").get().consent_source == "flyer"
+
+
 def test_two_people_without_a_number_are_two_people(strike):
     assert a_person("Lin", phone="") != a_person("Lin", phone="")
 
