@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -19,9 +20,11 @@ from mutualaid.dispatch.planning import problem_for, save_plan
 from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.dispatch.safe_lots import require_safe_lots
 from mutualaid.distribution.actions import allocate_day
+from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
+from mutualaid.sites.models import SiteLead
 from routes import Seconds, Stop
 
 ROUNDING = 200  # a two-hundredth of a degree: a home point is known to about 500 m
@@ -165,6 +168,7 @@ def publish_plan(plan_id: int, *, by: Person, now: datetime) -> DayPlan:
     """
     require_coordinator(by)
     day = DayPlan.objects.values_list("day", flat=True).get(pk=plan_id)
+    _lock_whom_it_concerns(day, by)
     versions = {plan.pk: plan for plan in DayPlan.objects.select_for_update().filter(day=day).order_by("pk")}
     plan = versions[plan_id]
     if plan.state != DayPlan.State.DRAFT:
@@ -187,6 +191,13 @@ def publish_plan(plan_id: int, *, by: Person, now: datetime) -> DayPlan:
     return plan
 
 
+def _lock_whom_it_concerns(day: date, by: Person) -> None:
+    """Before the plans, as reports do it: a text that is queued holds the row of whom it is for."""
+    drivers, leads = DriverOffer.objects.filter(day=day), SiteLead.objects.all()
+    concerned = Q(pk=by.pk) | Q(pk__in=drivers.values("person")) | Q(pk__in=leads.values("person"))
+    list(Person.objects.select_for_update().filter(concerned).order_by("pk"))
+
+
 def keep_acceptances(plan: DayPlan, *, before: DayPlan | None) -> None:
     """Who said yes to a route that is the same in the new version has said yes to it."""
     accepted = {route.offer_id: route.accepted_at for route in before.routes.all()} if before else {}
@@ -200,6 +211,9 @@ def keep_acceptances(plan: DayPlan, *, before: DayPlan | None) -> None:
 @transaction.atomic
 def accept_route(person: Person, *, now: datetime) -> Route:
     """“Yes, I drive it.” May be refused: NoRoute."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    mine = DriverOffer.objects.filter(person=person, day__gte=day_of(now))
+    list(DayPlan.objects.select_for_update().filter(day__in=mine.values("day")).order_by("pk"))
     coming = Route.objects.filter(plan__state=DayPlan.State.PUBLISHED, offer__person=person, ends_at__gt=now)
     route = coming.select_related("plan").order_by("starts_at").first()
     if route is None:

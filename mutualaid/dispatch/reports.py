@@ -135,8 +135,10 @@ def _stops(person: Person, now: datetime) -> QuerySet[Stop]:
 
 
 def _reported(person: Person, now: datetime, sent: Sent | None) -> Stop:
-    """The stop that a report is about, with the person locked: two reports of one driver never cross."""
+    """The stop that a report is about, with the person locked: two reports of one driver never cross. The plans are
+    locked as well: no version comes into force meanwhile."""
     Person.objects.select_for_update().get(pk=person.pk)
+    list(DayPlan.objects.select_for_update().filter(day=day_of(now)).order_by("pk"))
     if sent is None:
         stop = next_stop(person, now=now)
         if stop is None:
