@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone, translation
@@ -24,7 +25,7 @@ from mutualaid.strike.models import the_strike
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=3)  # longer than anything that says nothing in between: the search takes SOLVE_SECONDS
+QUIET = timedelta(minutes=3)  # longer than anything but the search that says nothing in between
 LAST_ATTEMPT = 3
 WENT_WRONG = gettext_noop("Something went wrong on our side. Ask for it again; if it fails again, tell the keeper.")
 
@@ -32,6 +33,11 @@ Clock = Callable[[], datetime]
 Work = Callable[["Progress"], Mapping[str, Any]]
 
 WORK: dict[str, Work] = {}
+
+
+def lease() -> timedelta:
+    """How long a worker may say nothing: the search for routes takes SOLVE_SECONDS."""
+    return timedelta(seconds=settings.SOLVE_SECONDS) + QUIET
 
 
 class LostTheJob(Exception):
@@ -59,7 +65,7 @@ class Progress:
         self.job.said = said
         self.job.steps = max(steps or self.job.steps, 1)
         self.job.step = min(self.job.step + 1 if step is None else step, self.job.steps)
-        self._write(said=said, step=self.job.step, steps=self.job.steps, lease_until=self.clock() + LEASE)
+        self._write(said=said, step=self.job.step, steps=self.job.steps, lease_until=self.clock() + lease())
 
     def _write(self, **changes: Any) -> None:
         mine = Job.objects.going().filter(pk=self.job.pk, attempt=self.job.attempt)
@@ -100,7 +106,7 @@ def run_job(pk: int, clock: Clock) -> bool:
     won = (
         Job.objects.waiting(now)
         .filter(pk=pk)
-        .update(started_at=now, lease_until=now + LEASE, attempt=F("attempt") + 1, step=0)
+        .update(started_at=now, lease_until=now + lease(), attempt=F("attempt") + 1, step=0)
     )
     if not won:
         return False

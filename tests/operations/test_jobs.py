@@ -12,7 +12,7 @@ from django.urls import reverse
 from mutualaid.dispatch.models import DayPlan
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations import jobs
-from mutualaid.operations.jobs import LAST_ATTEMPT, LEASE, LostTheJob, Progress, ask_for, run_job, run_waiting
+from mutualaid.operations.jobs import LAST_ATTEMPT, LostTheJob, Progress, ask_for, lease, run_job, run_waiting
 from mutualaid.operations.models import Job
 from mutualaid.operations.work import print_folder
 from mutualaid.people.actions import CoordinatorsOnly
@@ -23,7 +23,7 @@ from tests.build import NOW, TOMORROW
 from tests.dispatch.a_day import Day
 
 pytestmark = pytest.mark.django_db
-LATER = NOW + LEASE + timedelta(seconds=1)
+LATER = NOW + lease() + timedelta(seconds=1)
 
 
 class OutOfPaper(Refusal):
@@ -127,12 +127,19 @@ class TestDoing:
         assert run_job(job.pk, clock)
         assert again == [False]
 
+    def test_a_long_search_for_routes_is_not_taken_for_a_dead_worker(self, rosa: Person, settings: Any) -> None:
+        settings.SOLVE_SECONDS = 600
+        job = asked(rosa)
+        Job.objects.filter(pk=job.pk).update(started_at=NOW, attempt=1)
+        Progress(Job.objects.get(pk=job.pk), rosa, lambda: NOW).tell("Looking for routes")
+        assert not run_job(job.pk, lambda: NOW + timedelta(minutes=12))
+
 
 class TestAWorkerThatDied:
     @pytest.fixture
     def abandoned(self, rosa: Person) -> Job:
         job = asked(rosa)
-        Job.objects.filter(pk=job.pk).update(started_at=NOW, lease_until=NOW + LEASE, attempt=1)
+        Job.objects.filter(pk=job.pk).update(started_at=NOW, lease_until=NOW + lease(), attempt=1)
         return job
 
     def test_its_work_is_begun_again_when_the_lease_has_run_out(self, abandoned: Job) -> None:
