@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from mutualaid.childcare.models import CareSession
 from mutualaid.dispatch.models import DayPlan, Route, Stop
 from mutualaid.distribution.models import MealCount
 from mutualaid.inbox.commands import COMMANDS, For, keyword_alone
@@ -73,6 +74,13 @@ A_SHIFT, A_ROUTE = {"shift": SHIFT}, {"route": ROUTE}
 CARGO = {"plan": PLAN, "food": FOOD, "first": LOAD, "places": 12, **A_ROUTE}
 
 SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
+    "childcare/moved_up": [
+        {
+            "session": CareSession(
+                place=SiteRole(site=PLACE, role="care"), day=DAY, starts=time(7, 30), ends=time(15, 30)
+            )
+        }
+    ],
     "dispatch/food_comes": [{"plan": PLAN, "site": PLACE, "first": STARTS, "food": FOOD}],
     "dispatch/nothing_comes": [{"plan": PLAN, "site": PLACE}],
     "dispatch/route": [CARGO],

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.childcare.models import ADULTS_TO_OPEN, Band, BandPlaces, Booking, CareSession
-from mutualaid.lib.days import day_of
+from mutualaid.lib.days import at, day_of
 from mutualaid.lib.errors import Refusal
+from mutualaid.messaging.actions import queue_text
+from mutualaid.messaging.models import Priority
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, Task
 from mutualaid.sites.actions import has_say, require_say
@@ -151,7 +153,7 @@ def cancel_booking(booking_id: int, *, by: Person, now: datetime) -> Booking:
     booking.state = Booking.State.CANCELLED
     booking.save(update_fields=["state"])
     _recount(session)
-    move_up(session)
+    tell_moved_up(session, move_up(session), now=now)
     return booking
 
 
@@ -167,6 +169,24 @@ def move_up(session: CareSession) -> list[Booking]:
             _recount(session)
             moved += children
     return moved
+
+
+def tell_moved_up(session: CareSession, moved: Sequence[Booking], *, now: datetime) -> None:
+    """One text to each family that has a place now; none once the session is over."""
+    ends_at = at(session.day, session.ends)
+    if ends_at <= now:
+        return
+    for booking in {booking.family_id: booking for booking in moved}.values():
+        queue_text(
+            booking.family,
+            app="childcare",
+            occasion="moved_up",
+            key=f"moved_up:{booking.pk}",
+            now=now,
+            priority=Priority.REMINDER,
+            context={"session": session, "now": now},
+            expires_at=ends_at,
+        )
 
 
 @transaction.atomic
