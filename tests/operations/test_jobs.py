@@ -130,7 +130,7 @@ class TestDoing:
     def test_a_long_search_for_routes_is_not_taken_for_a_dead_worker(self, rosa: Person, settings: Any) -> None:
         settings.SOLVE_SECONDS = 600
         job = asked(rosa)
-        Job.objects.filter(pk=job.pk).update(started_at=NOW, attempt=1)
+        Job.objects.filter(pk=job.pk).update(started_at=NOW, lease_until=NOW, attempt=1)
         Progress(Job.objects.get(pk=job.pk), rosa, lambda: NOW).tell("Looking for routes")
         assert not run_job(job.pk, lambda: NOW + timedelta(minutes=12))
 
