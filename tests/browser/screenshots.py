@@ -74,14 +74,17 @@ def sign_in(page: Page, login: str, password: str) -> None:
 
 
 def draw_route_sheet() -> None:
-    """The first page with a whole route on it, from the packs that the demonstration has printed."""
+    """The route with the most places that fits one page, from the packs that the demonstration has printed."""
+    whole: list[tuple[int, pypdfium2.PdfPage]] = []
     for pack in sorted((ROOT / "var" / "demo" / "print").rglob("routes-*.pdf")):
         for page in pypdfium2.PdfDocument(pack):
             words = page.get_textpage().get_text_range()
-            if "Route" in words and "Page 1 of 1" in words and "What is not delivered" in words:
-                page.render(scale=1.25).to_pil().convert("L").save(PICTURES / "route-sheet.png", optimize=True)
-                return
-    raise SystemExit("No route sheet of one page was printed.")
+            if "Page 1 of 1" in words and "What is not delivered" in words:
+                whole.append((words.count("Hand-over"), page))
+    if not whole:
+        raise SystemExit("No route sheet of one page was printed.")
+    _, page = max(whole, key=lambda found: found[0])
+    page.render(scale=1.25).to_pil().convert("L").save(PICTURES / "route-sheet.png", optimize=True)
 
 
 def main() -> None:
