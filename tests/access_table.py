@@ -148,6 +148,7 @@ TABLE: dict[str, Row] = {
     "sign-in/": Row(200, 302, 302),
     "sign-in/off": everybody(403),
     "sign-out/": everybody(302).by("post"),
+    "language": Row(302, 302, 302, method="post"),
     "password/": OPEN,
     "password/mailed": OPEN,
     "^password/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[0-9a-z-]{1,80})/$": OPEN.at(uidb36="1", key="no-such-key"),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="account_login"),
     path("sign-in/off", views.switched_off, name="account_inactive"),
     path("sign-out/", views.sign_out, name="account_logout"),
+    path("language", views.speak, name="speak"),
     path("password/", views.forgot_password, name="account_reset_password"),
     path("password/mailed", views.link_mailed, name="account_reset_password_done"),
     re_path(

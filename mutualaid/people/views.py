@@ -2,10 +2,17 @@
 
 from allauth.account import views as allauth
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+
+from mutualaid.lib.errors import Refusal
+from mutualaid.people.access import send_to_sign_in
+from mutualaid.people.actions import set_language
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,3 +54,26 @@ def set_password(request: HttpRequest, uidb36: str, key: str) -> HttpResponseBas
 @require_safe
 def switched_off(request: HttpRequest) -> HttpResponseBase:
     return render(request, "account/account_inactive.html", status=403)
+
+
+@require_POST
+def speak(request: HttpRequest) -> HttpResponse:
+    """The language that somebody who is signed in reads from here on, on every page and in every text."""
+    if not request.user.is_authenticated:
+        return send_to_sign_in(request)
+    try:
+        set_language(request.user, request.POST.get("language", ""))
+    except Refusal as refusal:
+        messages.error(request, refusal.message, extra_tags="bad")
+    return redirect(_page_of_ours(request.POST.get("back", "")))
+
+
+def _page_of_ours(address: str) -> str:
+    """`address`, if it is a page of this site, and the desk if not."""
+    if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        return settings.LOGIN_REDIRECT_URL
+    try:
+        resolve(address.partition("?")[0])
+    except Resolver404:
+        return settings.LOGIN_REDIRECT_URL
+    return address

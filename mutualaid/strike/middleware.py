@@ -1,10 +1,11 @@
 """Every request runs in the time zone of the strike's city and in the language of its reader."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -45,9 +46,20 @@ def reader_language(get_response: Respond) -> Respond:
             response = get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         patch_vary_headers(response, ("Accept-Language",))
+        keep_language(request, response)
         return response
 
     return respond
+
+
+def keep_language(request: HttpRequest, response: HttpResponse) -> None:
+    """What sends a reader on to another page of ours keeps the `?lang=` of this one."""
+    to = urlsplit(response.headers.get("Location", ""))
+    if "lang" not in request.GET or to.netloc or not to.path.startswith("/"):
+        return
+    query = QueryDict(to.query, mutable=True)
+    query.setdefault("lang", request.GET["lang"])
+    response.headers["Location"] = urlunsplit(to._replace(query=query.urlencode()))
 
 
 def language_of(request: HttpRequest) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.template import Context, Template
+from django.test import Client
 from django.utils import translation
 
 from mutualaid.people.actions import set_language
@@ -45,6 +46,41 @@ def test_who_is_signed_in_reads_the_own_language_unless_the_address_says_otherwi
     client.force_login(rosa)
     assert language(client, **{"accept-language": "vi"}) == "es"
     assert language(client, "/?lang=en") == "en"
+
+
+def test_a_tap_of_who_is_signed_in_is_kept_and_leads_back(client, rosa):
+    client.force_login(rosa)
+    page = client.get("/desk/people/?role=driver").content.decode()
+    assert '<button class="quiet" name="language" value="es"' in page
+    answer = client.post("/language", {"language": "es", "back": "/desk/people/?role=driver"})
+    assert answer["Location"] == "/desk/people/?role=driver"
+    rosa.refresh_from_db()
+    assert rosa.language == "es"
+    assert language(client, "/desk/") == "es"
+
+
+def test_a_tap_without_a_csrf_token_and_an_unknown_language_change_nothing(rosa):
+    careful = Client(enforce_csrf_checks=True)
+    careful.force_login(rosa)
+    assert careful.post("/language", {"language": "es"}).status_code == 403
+    lax = Client()
+    lax.force_login(rosa)
+    lax.post("/language", {"language": "xx"})
+    rosa.refresh_from_db()
+    assert rosa.language == "en"
+
+
+@pytest.mark.parametrize("back", ["", "https://elsewhere.example/", "//elsewhere.example/", "/nowhere", "/\\elsewhere"])
+def test_a_tap_leads_to_no_page_that_is_not_ours(client, rosa, back):
+    client.force_login(rosa)
+    assert client.post("/language", {"language": "es", "back": back})["Location"] == "/desk/"
+
+
+def test_being_sent_on_keeps_the_language_of_the_address(client, rosa):
+    assert client.get("/desk/?lang=es")["Location"].endswith("&lang=es")
+    client.force_login(rosa)
+    assert client.get("/desk/shifts/?lang=es")["Location"].endswith("/?lang=es")
+    assert "lang" not in client.get("/desk/shifts/")["Location"]
 
 
 def test_arabic_runs_from_right_to_left(client, strike):

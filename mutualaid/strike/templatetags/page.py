@@ -40,7 +40,7 @@ def chosen_language(context: Context) -> str:
 
 @register.inclusion_tag("_languages.html", takes_context=True)
 def language_choice(context: Context) -> dict[str, Any]:
-    """The strike's languages, each a link to this same page in it."""
+    """The strike's languages, each a link to this same page in it; a button for who is signed in, to keep it."""
     request: HttpRequest | None = context.get("request")
     strike = getattr(request, "strike", None)
     spoken = strike.languages if strike else [code for code, _ in settings.LANGUAGES]
@@ -50,7 +50,16 @@ def language_choice(context: Context) -> dict[str, Any]:
         for code, name in settings.LANGUAGES
         if code in spoken
     ]
-    return {"choices": choices, "current": get_language()}
+    person = getattr(request, "user", None)
+    keeps = person is not None and person.is_authenticated
+    return {"choices": choices, "current": get_language(), "keeps": keeps, "back": _here(request, kept)}
+
+
+def _here(request: HttpRequest | None, asked: list[tuple[str, str]]) -> str:
+    """This page's address, with what it asks for; the front of the desk's where a POST was answered elsewhere."""
+    if request is None:
+        return ""
+    return f"{request.path}?{urlencode(asked)}" if asked else request.path
 
 
 @register.simple_tag(takes_context=True)
