@@ -23,6 +23,20 @@ from mutualaid.operations.models import Job, PersonalLink
 from mutualaid.people.actions import opt_out
 from mutualaid.people.models import ApiToken
 from mutualaid.shifts.actions import claim_shift
+from mutualaid.shifts.models import (
+    CalendarLink,
+    Call,
+    Cascade,
+    CrewQuestion,
+    HourEntry,
+    NoShowRate,
+    Shift,
+    ShiftRole,
+    ShiftSeries,
+    Speaks,
+    StandBy,
+    Swap,
+)
 from mutualaid.sites.actions import add_lead, follow_site
 from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_session, a_shift, a_text, a_volunteer, a_window
 
@@ -69,8 +83,45 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("what_is_given_or_discarded_goes_out", "Movement", {"kind": "discard", "quantity": 1}),
     ("a_shift_ends_after_it_starts", "Shift", {"ends_at": models.F("starts_at")}),
     ("a_shift_needs_somebody", "Shift", {"needed": 0}),
+    ("childcare_is_never_overbooked", "Shift", {"task": "care", "overbook": True}),
+    ("a_shift_of_a_series_has_its_day", "Shift", {"series_day": None}),
+    ("a_series_has_one_shift_a_day", "Shift", {"needed": 7}),
+    ("a_series_ends_after_it_starts", "ShiftSeries", {"ends": models.F("starts")}),
+    ("a_series_needs_somebody", "ShiftSeries", {"needed": 0}),
+    ("the_last_day_of_a_series_is_not_before_its_first", "ShiftSeries", {"last_day": TOMORROW - 2 * 24 * HOUR}),
+    ("a_series_of_childcare_is_never_overbooked", "ShiftSeries", {"task": "care", "overbook": True}),
+    ("a_shift_has_a_role_once", "ShiftRole", {"needed": 7}),
+    ("a_role_needs_somebody", "ShiftRole", {"needed": 0}),
+    ("an_interpreter_speaks_some_language", "ShiftRole", {"language": ""}),
+    ("who_drives_is_an_adult", "ShiftRole", {"role": "driver", "adults_only": False}),
+    ("a_language_is_spoken_once", "Speaks", {}),
+    ("most_people_come", "NoShowRate", {"percent": 61}),
+    ("most_people_come", "NoShowRate", {"first_time_percent": 61}),
+    ("no_rate_overbooks_adults_who_go_in_pairs", "NoShowRate", {"task": "care"}),
+    ("a_person_stands_by_once", "StandBy", {"since": LATER}),
+    ("one_cascade_for_a_shift", "Cascade", {"opened_at": LATER}),
+    ("a_cascade_seeks_somebody", "Cascade", {"places": 0}),
+    ("a_closed_cascade_has_an_outcome", "Cascade", {"closed_at": NOW}),
+    ("a_closed_cascade_has_an_outcome", "Cascade", {"outcome": "filled"}),
+    ("a_cascade_asks_a_person_once", "Call", {"wave": 7}),
+    ("there_is_time_to_answer", "Call", {"answer_by": NOW}),
+    ("an_answer_has_its_time", "Call", {"answer": "yes"}),
+    ("an_answer_has_its_time", "Call", {"answered_at": NOW}),
+    ("a_place_is_offered_to_one_at_a_time", "Swap", {"offered_at": LATER}),
+    ("who_takes_over_has_answered", "Swap", {"taken_as": models.F("claim")}),
+    ("a_lead_is_asked_about_a_crew_once", "CrewQuestion", {"asked_at": LATER, "answer_by": LATER + HOUR}),
+    ("a_lead_has_time_to_answer", "CrewQuestion", {"answer_by": NOW}),
+    ("the_clock_books_a_claim_once", "HourEntry", {"minutes": 7}),
+    ("only_a_counter_takes_hours_away", "HourEntry", {"minutes": -7}),
+    ("only_a_counter_takes_hours_away", "HourEntry", {"minutes": 0}),
+    ("who_corrects_hours_says_why", "HourEntry", {"counters": models.F("id"), "minutes": -7}),
+    ("a_person_has_one_calendar_link", "CalendarLink", {"token_index": "2"}),
     ("a_person_holds_a_shift_once", "Claim", {"claimed_at": LATER}),
     ("who_checked_in_has_not_dropped", "Claim", {"checked_in_at": NOW, "released_at": NOW}),
+    ("who_is_missing_has_neither_come_nor_dropped", "Claim", {"missed_at": NOW, "checked_in_at": NOW}),
+    ("who_is_missing_has_neither_come_nor_dropped", "Claim", {"missed_at": NOW, "released_at": NOW}),
+    ("who_left_had_come", "Claim", {"left_at": NOW}),
+    ("who_left_had_come", "Claim", {"left_at": EARLIER, "checked_in_at": NOW}),
     ("a_session_stands_once", "CareSession", {"cap": 12}),
     ("a_session_ends_after_it_starts", "CareSession", {"ends": models.F("starts")}),
     ("no_session_books_above_its_cap", "CareSession", {"booked": models.F("cap") + 1}),
@@ -160,11 +211,28 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
         plan=plan, number=1, offer=offer, starts_at=NOW, ends_at=LATER, drive_seconds=60, drive_metres=900
     )
     stop = Stop.objects.create(route=route, position=1, kind="deliver", site=site, arrives_at=EARLIER, leaves_at=NOW)
+    series = ShiftSeries.objects.create(
+        place=shift.place, task="serve", weekdays=[3], starts=time(11), ends=time(14), first_day=TOMORROW, needed=2
+    )
+    Shift.objects.filter(pk=shift.pk).update(series=series, series_day=TOMORROW)
+    shift.refresh_from_db()
+    claim = claim_shift(shift.pk, person=a_volunteer(by=rosa), now=NOW)
+    cascade = Cascade.objects.create(shift=shift, why="short", places=1, opened_at=NOW)
+    asked = {"asked_at": NOW, "answer_by": LATER}
     rows = [
         strike, rosa, rosa.grants.get(), opt_out("+15105550190", source="STOP", now=NOW), a_text(mei),
         site, shift.place, kitchen, window, add_lead(site, rosa), follow_site(site, mei, now=NOW),
         lot, lot.item, Movement.objects.get(lot=lot), shift,
-        claim_shift(shift.pk, person=a_volunteer(by=rosa), now=NOW), session, session.bands.first(),
+        series, claim, cascade, session, session.bands.first(),
+        ShiftRole.objects.create(shift=shift, role="interpreter", language="vi"),
+        Speaks.objects.create(person=rosa, language="es"),
+        NoShowRate.objects.create(task="serve", percent=10, first_time_percent=20),
+        StandBy.objects.create(shift=shift, person=mei, since=NOW),
+        Call.objects.create(cascade=cascade, person=mei, wave=1, **asked),
+        Swap.objects.create(claim=claim, to=mei, offered_at=NOW),
+        CrewQuestion.objects.create(shift=shift, lead=rosa, claims=[claim.pk], **asked),
+        HourEntry.objects.create(claim=claim, person=claim.person, day=TOMORROW, minutes=180, booked_at=NOW),
+        CalendarLink.objects.create(person=mei, token_index="1", made_at=NOW),
         Booking.objects.create(session=session, band="k-2", family=mei, child="Lin", state="booked", asked_at=NOW),
         Need.objects.create(**what, low=40, meals=50, high=60, reason="as yesterday"),
         Allocation.objects.create(**what, kitchen=kitchen.site, meals=50),
@@ -230,6 +298,10 @@ def test_a_table_refuses_what_stands_there_already(sound, rosa, name: str, model
         ("MealCount", {"superseded_at": NOW}),
         ("DriverOffer", {"withdrawn_at": NOW}),
         ("Question", {"closed_at": NOW}),
+        ("StandBy", {"ended_at": NOW}),
+        ("Cascade", {"closed_at": NOW, "outcome": "filled"}),
+        ("Swap", {"answered_at": NOW}),
+        ("CrewQuestion", {"answered_at": NOW}),
     ],
 )
 def test_what_is_over_may_begin_again(sound, model: str, over: dict[str, Any]):

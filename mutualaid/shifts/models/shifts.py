@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.lib.days import at
@@ -19,9 +20,12 @@ class Task(models.TextChoices):
     OPEN = "open", _("open the place")
     CLEAN = "clean", _("clean up")
     CALL = "call", _("make phone calls")
+    VISIT = "visit", _("bring food to homes")
 
 
 FOOD_TASKS = frozenset({Task.COOK, Task.PACK, Task.SERVE})
+# Nobody does these alone: with children, or at a stranger's door.
+PAIRED_TASKS = frozenset({Task.CARE, Task.VISIT})
 
 
 class ShiftQuerySet(models.QuerySet["Shift"]):
@@ -35,12 +39,12 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         return self.filter(starts_at__gte=start, starts_at__lt=end)
 
     def with_places_left(self) -> "ShiftQuerySet":
-        """`places_left` on each row; negative never happens (the shift is locked while it is claimed)."""
-        held = Count("claims", filter=Q(claims__released_at__isnull=True))
-        return self.annotate(places_left=F("needed") - held)  # type: ignore[no-redef]
+        """`places_left` on each row: how many people are missing. Overbooking does not make it negative."""
+        filled = Count("claims", filter=Q(claims__released_at__isnull=True, claims__missed_at__isnull=True))
+        return self.annotate(places_left=Greatest(F("needed") - filled, Value(0)))  # type: ignore[no-redef]
 
     def open_from(self, now: datetime) -> "ShiftQuerySet":
-        """What somebody could still claim."""
+        """What still lacks somebody."""
         return self.standing().filter(starts_at__gt=now).with_places_left().filter(places_left__gt=0)  # type: ignore[misc]
 
     def open_to(self, person: Person, now: datetime) -> "ShiftQuerySet":
@@ -64,6 +68,11 @@ class Shift(models.Model):
     needed = models.PositiveSmallIntegerField()
     crew_only = models.BooleanField(default=False, help_text=_("Only for people a coordinator has vouched for."))
     note = models.CharField(max_length=200, blank=True)
+    overbook = models.BooleanField(default=False, help_text=_("Take as many more as usually do not come."))
+    series = models.ForeignKey(
+        "shifts.ShiftSeries", null=True, blank=True, on_delete=models.PROTECT, related_name="shifts"
+    )
+    series_day = models.DateField(null=True, blank=True, help_text=_("Which day of the series it is."))
     cancelled_at = models.DateTimeField(null=True, blank=True)
     places_left: int  # by with_places_left()
 
@@ -74,6 +83,17 @@ class Shift(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_shift_ends_after_it_starts"),
             models.CheckConstraint(condition=Q(needed__gt=0), name="a_shift_needs_somebody"),
+            models.CheckConstraint(condition=~Q(task="care", overbook=True), name="childcare_is_never_overbooked"),
+            models.CheckConstraint(
+                condition=Q(series__isnull=True, series_day__isnull=True)
+                | Q(series__isnull=False, series_day__isnull=False),
+                name="a_shift_of_a_series_has_its_day",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "series_day"],
+                condition=Q(series__isnull=False),
+                name="a_series_has_one_shift_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +103,10 @@ class Shift(models.Model):
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def held(self) -> "ClaimQuerySet":
         return self.filter(released_at__isnull=True)
+
+    def filling(self) -> "ClaimQuerySet":
+        """Held, by people who are there or still expected."""
+        return self.held().filter(missed_at__isnull=True)
 
     def of(self, person: Person) -> "ClaimQuerySet":
         return self.held().filter(person=person, shift__cancelled_at__isnull=True)
@@ -105,6 +129,11 @@ class Claim(models.Model):
     released_at = models.DateTimeField(null=True, blank=True)
     checked_in_at = models.DateTimeField(null=True, blank=True)
     late_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    role = models.ForeignKey(
+        "shifts.ShiftRole", null=True, blank=True, on_delete=models.SET_NULL, related_name="claims"
+    )
+    left_at = models.DateTimeField(null=True, blank=True)
+    missed_at = models.DateTimeField(null=True, blank=True, help_text=_("Since when it is known that nobody came."))
 
     objects = ClaimQuerySet.as_manager()
 
@@ -118,6 +147,14 @@ class Claim(models.Model):
             models.CheckConstraint(
                 condition=Q(released_at__isnull=True) | Q(checked_in_at__isnull=True),
                 name="who_checked_in_has_not_dropped",
+            ),
+            models.CheckConstraint(
+                condition=Q(missed_at__isnull=True) | Q(checked_in_at__isnull=True, released_at__isnull=True),
+                name="who_is_missing_has_neither_come_nor_dropped",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True) | Q(checked_in_at__isnull=False, left_at__gte=F("checked_in_at")),
+                name="who_left_had_come",
             ),
         ]
 
