@@ -69,18 +69,14 @@ def menu(*audiences: For) -> dict[str, Any]:
 
 
 LINK = f"https://strike.example.org/p/{'x' * 24}/"
+SESSION = CareSession(place=SiteRole(site=PLACE, role="care"), day=DAY, starts=time(7, 30), ends=time(15, 30))
 LOAD, DELIVER = stop("load"), stop("deliver", delivered=1120)
 A_SHIFT, A_ROUTE = {"shift": SHIFT}, {"route": ROUTE}
 CARGO = {"plan": PLAN, "food": FOOD, "first": LOAD, "places": 12, **A_ROUTE}
 
 SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
-    "childcare/moved_up": [
-        {
-            "session": CareSession(
-                place=SiteRole(site=PLACE, role="care"), day=DAY, starts=time(7, 30), ends=time(15, 30)
-            )
-        }
-    ],
+    "childcare/moved_up": [{"session": SESSION}],
+    "childcare/new_hours": [{"session": SESSION}],
     "dispatch/food_comes": [{"plan": PLAN, "site": PLACE, "first": STARTS, "food": FOOD}],
     "dispatch/nothing_comes": [{"plan": PLAN, "site": PLACE}],
     "dispatch/route": [CARGO],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,9 @@ from mutualaid.lib.days import at, day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority
-from mutualaid.people.models import Person
+from mutualaid.people.actions import add_person, require_coordinator
+from mutualaid.people.models import Person, Role
+from mutualaid.shifts.actions import add_shift
 from mutualaid.shifts.models import Claim, Task
 from mutualaid.sites.actions import has_say, require_say
 from mutualaid.sites.models import SiteRole
@@ -53,6 +56,36 @@ class SignedInAlready(Refusal):
     sentence = _("This child was signed in at {time}: sign it out instead.")
 
 
+class SessionStandsAlready(Refusal):
+    code = "session_stands_already"
+    sentence = _("{site} has childcare from {starts} on that day already. Change that one.")
+
+
+class SessionEndsFirst(Refusal):
+    code = "session_ends_first"
+    sentence = _("Childcare cannot end at {ends} when it begins at {starts}.")
+
+
+class NoPlacesAtAll(Refusal):
+    code = "no_places_at_all"
+    sentence = _("Say for at least one grade how many children can come.")
+
+
+class FewerThanBooked(Refusal):
+    code = "fewer_than_booked"
+    sentence = _("Children who have a place already, {where}: {booked}. Call their families and cancel first.")
+
+
+class SessionIsOver(Refusal):
+    code = "session_is_over"
+    sentence = _("The childcare at {site} is over.")
+
+
+class BookedAlready(Refusal):
+    code = "booked_already"
+    sentence = _("{child} of this family is on the list already.")
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
     """Who is to be minded: a first name and what the adults must know, nothing else."""
@@ -76,9 +109,16 @@ def add_session(
     legal_basis: str = "",
     code: str | None = None,
 ) -> CareSession:
-    """A day of care with its places by grade band (`{band: places}`). May be refused: NotACarePlace."""
+    """A day of care with its places by grade band (`{band: places}`).
+
+    May be refused: NotACarePlace, SessionEndsFirst, SessionStandsAlready.
+    """
     if place.role != SiteRole.Role.CARE:
         raise NotACarePlace(site=place.site.name)
+    refuse_backward(starts, ends)
+    SiteRole.objects.select_for_update().get(pk=place.pk)  # two coordinators may add the same session together
+    if CareSession.objects.on(day).filter(place=place, starts=starts).exists():
+        raise SessionStandsAlready(site=place.site.name, starts=f"{starts:%H:%M}")
     session = CareSession.objects.create(
         code=code,
         place=place,
@@ -93,15 +133,154 @@ def add_session(
     return session
 
 
+def refuse_backward(starts: time, ends: time) -> None:
+    """May be refused: SessionEndsFirst."""
+    if ends <= starts:
+        raise SessionEndsFirst(starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}")
+
+
+def refuse_empty(bands: Mapping[str, int]) -> None:
+    """May be refused: NoPlacesAtAll."""
+    if not any(bands.values()):
+        raise NoPlacesAtAll
+
+
+@transaction.atomic
+def plan_session(
+    place: SiteRole, *, bands: Mapping[str, int], by: Person, adults: int = 0, **session: Any
+) -> CareSession:
+    """add_session for the desk, with a shift of the same hours for so many adults to claim, if any are wanted.
+
+    May be refused: CoordinatorsOnly, NoPlacesAtAll, and what add_session refuses.
+    """
+    require_coordinator(by)
+    refuse_empty(bands)
+    planned = add_session(place, bands=bands, **session)
+    if adults:
+        starts_at, ends_at = at(planned.day, planned.starts), at(planned.day, planned.ends)
+        add_shift(place, task=Task.CARE, starts_at=starts_at, ends_at=ends_at, needed=adults)
+    return planned
+
+
+@transaction.atomic
+def change_session(
+    session_id: int,
+    *,
+    starts: time,
+    ends: time,
+    cap: int,
+    bands: Mapping[str, int],
+    children_per_adult: int,
+    legal_basis: str,
+    by: Person,
+    now: datetime,
+) -> CareSession:
+    """Other hours or places. Families with a place hear of new hours, and who waits moves up into new places.
+
+    May be refused: CoordinatorsOnly, SessionIsOver, SessionEndsFirst, NoPlacesAtAll, SessionStandsAlready,
+    FewerThanBooked.
+    """
+    require_coordinator(by)
+    session = _locked(session_id)
+    refuse_over(session, now)
+    refuse_backward(starts, ends)
+    refuse_empty(bands)
+    twins = CareSession.objects.on(session.day).filter(place=session.place, starts=starts).exclude(pk=session.pk)
+    if twins.exists():
+        raise SessionStandsAlready(site=session.place.site.name, starts=f"{starts:%H:%M}")
+    _set_places(session, bands, cap)
+    has_other_hours = (session.starts, session.ends) != (starts, ends)
+    session.starts, session.ends, session.cap = starts, ends, cap
+    session.children_per_adult, session.legal_basis = children_per_adult, legal_basis
+    session.save(update_fields=["starts", "ends", "cap", "children_per_adult", "legal_basis"])
+    if has_other_hours:
+        _tell_new_hours(session, now=now)
+    tell_moved_up(session, move_up(session), now=now)
+    return session
+
+
+def refuse_over(session: CareSession, now: datetime) -> None:
+    """May be refused: SessionIsOver."""
+    if session.closed_at or at(session.day, session.ends) <= now:
+        raise SessionIsOver(site=session.place.site.name)
+
+
+def _set_places(session: CareSession, bands: Mapping[str, int], cap: int) -> None:
+    """So many places in each band, never fewer than children who have one. Bands in which children wait stay."""
+    if cap < session.booked:
+        raise FewerThanBooked(booked=session.booked, where=_("all grades"))
+    standing = {places.band: places for places in session.bands.all()}
+    waiting = set(session.bookings.waiting().values_list("band", flat=True))
+    for band, places in standing.items():
+        if bands.get(band, 0) < places.booked:
+            raise FewerThanBooked(booked=places.booked, where=Band(band).label)
+        if not bands.get(band) and band not in waiting:
+            places.delete()
+        else:
+            places.places = bands.get(band, 0)
+            places.save(update_fields=["places"])
+    new = {band: number for band, number in bands.items() if number and band not in standing}
+    BandPlaces.objects.bulk_create([BandPlaces(session=session, band=b, places=n) for b, n in new.items()])
+
+
+def _tell_new_hours(session: CareSession, *, now: datetime) -> None:
+    """One text to each family with a place."""
+    for booking in {one.family_id: one for one in session.bookings.booked().select_related("family")}.values():
+        queue_text(
+            booking.family,
+            app="childcare",
+            occasion="new_hours",
+            key=f"new_hours:{booking.pk}:{session.starts:%H%M}-{session.ends:%H%M}:{now:%Y%m%d%H%M%S}",
+            now=now,
+            priority=Priority.REMINDER,
+            context={"session": session, "now": now},
+            expires_at=at(session.day, session.ends),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The family on the phone. `phone` is E.164, or empty for who has none; `consent_source` empty for no texts."""
+
+    name: str
+    language: str
+    phone: str
+    consent_source: str = ""
+
+
+@transaction.atomic
+def book_by_phone(
+    session_id: int, *, caller: Caller, children: Sequence[Child], by: Person, now: datetime
+) -> list[Booking]:
+    """What a family asked for on the phone: the family is found by its number, or added. Locks family, then session.
+
+    May be refused: CoordinatorsOnly, SessionIsOver, UnknownLanguage, and what book_children refuses.
+    """
+    require_coordinator(by)
+    family = add_person(
+        name=caller.name,
+        language=caller.language,
+        phone=caller.phone,
+        roles=[Role.FAMILY],
+        consent_source=caller.consent_source,
+        now=now,
+        by=by,
+    )
+    refuse_over(_locked(session_id), now)
+    return book_children(session_id, family=family, children=children, now=now)
+
+
 @transaction.atomic
 def book_children(session_id: int, *, family: Person, children: Sequence[Child], now: datetime) -> list[Booking]:
     """A place for every child of the family, or a wait for all of them. Locks the session.
 
-    May be refused: UnknownBand.
+    A family that waits already waits on with all of its children: siblings are not parted.
+    May be refused: UnknownBand, BookedAlready.
     """
     session = _locked(session_id)
     refuse_unknown_bands(session, [child.band for child in children])
-    room = has_room(session, [child.band for child in children])
+    waits = refuse_twice(session, family, children)
+    room = not waits and has_room(session, [child.band for child in children])
     bookings = [
         Booking(
             session=session,
@@ -128,6 +307,17 @@ def refuse_unknown_bands(session: CareSession, bands: Sequence[str]) -> None:
         if band not in taken:
             known = ", ".join(str(Band(one).label) for one in sorted(taken))
             raise UnknownBand(site=session.place.site.name, band=band, bands=known)
+
+
+def refuse_twice(session: CareSession, family: Person, children: Sequence[Child]) -> bool:
+    """Whether the family waits in this session already. May be refused: BookedAlready."""
+    theirs = list(session.bookings.filter(family=family).exclude(state=Booking.State.CANCELLED))
+    names = [booking.child.casefold() for booking in theirs]
+    for child in children:
+        if child.name.casefold() in names:
+            raise BookedAlready(child=child.name)
+        names.append(child.name.casefold())
+    return any(booking.state == Booking.State.WAITING for booking in theirs)
 
 
 def has_room(session: CareSession, bands: Sequence[str]) -> bool:

@@ -6,16 +6,21 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mutualaid.childcare.actions import (
     adults_confirmed,
+    book_by_phone,
     cancel_booking,
+    change_session,
     confirmed_adults,
     open_session,
+    plan_session,
     sign_in,
     sign_out,
 )
+from mutualaid.childcare.forms import FamilyForm, NewSessionForm, session_form
 from mutualaid.childcare.models import ADULTS_TO_OPEN, Booking, CareSession
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
@@ -62,6 +67,73 @@ def care_session(request: DeskRequest, pk: int) -> HttpResponse:
     answer = render(request, "childcare/session.html", page)
     answer["Cache-Control"] = "no-store"  # children's names
     return answer
+
+
+@coordinator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_care(request: DeskRequest, day: date) -> HttpResponse:
+    form = NewSessionForm(request.POST if request.method == "POST" else None, day=day)
+    if form.is_valid():
+        try:
+            session = plan_session(**form.session(), by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("The childcare stands. Families can be booked now."), extra_tags="good")
+            return redirect("care_session", session.pk)
+    return render(request, "childcare/add.html", {"day": day, "form": form, "now": now()})
+
+
+@coordinator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_care(request: DeskRequest, pk: int) -> HttpResponse:
+    session = get_object_or_404(CareSession.objects.select_related("place__site"), pk=pk)
+    form = session_form(session, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            change_session(pk, **form.session(), by=request.user, now=now())
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("Changed."), extra_tags="good")
+            return redirect("care_session", pk)
+    page = {"session": session, "day": session.day, "form": form, "now": now()}
+    return render(request, "childcare/change.html", page)
+
+
+@coordinator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def book_care(request: DeskRequest, pk: int) -> HttpResponse:
+    """A family on the phone: all its children get a place, or all of them wait."""
+    sessions = CareSession.objects.select_related("place__site").prefetch_related("bands")
+    session, at = get_object_or_404(sessions, pk=pk), now()
+    form = FamilyForm(request.POST if request.method == "POST" else None, session=session)
+    if form.is_valid():
+        try:
+            booked = book_by_phone(pk, caller=form.caller(), children=form.asked_for(), by=request.user, now=at)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            kind = "good" if booked[0].state == Booking.State.BOOKED else "warn"
+            messages.success(request, _said_to_family(booked), extra_tags=kind)
+            return redirect("care_session", pk)
+    answer = render(request, "childcare/book.html", {"session": session, "day": session.day, "form": form, "now": at})
+    answer["Cache-Control"] = "no-store"  # children's names
+    return answer
+
+
+def _said_to_family(booked: list[Booking]) -> str:
+    names = ", ".join(booking.child for booking in booked)
+    if booked[0].state == Booking.State.BOOKED:
+        words = ngettext("%(names)s has a place.", "%(names)s have a place.", len(booked))
+    else:
+        words = ngettext(
+            "It is full: %(names)s is on the waiting list. The family gets a text when there is a place.",
+            "There is no room for all of them: %(names)s are on the waiting list together. "
+            "The family gets a text when there is a place.",
+            len(booked),
+        )
+    return words % {"names": names}
 
 
 @coordinator_required
