@@ -41,6 +41,16 @@ class PlaceLine:
     delivered: int | None
     count: str
 
+    @property
+    def is_far_short(self) -> bool:
+        """A tenth or more of what is wanted is missing; less is every day's lot, and the tile adds it up."""
+        return self.short * 10 >= max(1, sum(self.wanted.values()))
+
+    @property
+    def waits(self) -> bool:
+        """Somebody at the desk has to do something about it. (A missing count waits at the counts.)"""
+        return self.status != Status.OPEN or self.is_far_short or self.count == "unbalanced"
+
 
 @dataclass(frozen=True, slots=True)
 class RouteLine:
@@ -61,6 +71,10 @@ class RouteLine:
     is_accepted: bool
     problem: str
     heard_at: datetime | None
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.problem) or (bool(self.next_place) and not self.is_accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,10 @@ class CareLine:
     @property
     def lacks_adults(self) -> bool:
         return bool(self.booked) and not self.is_open and self.adults < ADULTS_TO_OPEN
+
+    @property
+    def waits(self) -> bool:
+        return self.lacks_adults
 
 
 @dataclass(frozen=True, slots=True)

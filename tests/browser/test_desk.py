@@ -92,6 +92,15 @@ def test_the_day_shows_a_claim_without_being_asked_and_keeps_the_place_of_the_ke
     assert page.evaluate("document.activeElement.id") == "to-shifts"
 
 
+def test_what_is_unfolded_stays_unfolded_when_the_day_renews_itself(visit, sam):
+    page = visit(f"/desk/day/{TOMORROW}/", width=1280)
+    page.get_by_text("All 2 places").click()
+    claim_shift(Claim.objects.get().shift_id, person=sam, now=NOW)
+    look_again(page)
+    page.get_by_text("Every shift that is still to come is full.").wait_for()
+    assert page.get_by_role("link", name="change Franklin Recreation Center").is_visible()
+
+
 def test_nothing_is_sent_again_while_nothing_changes(visit):
     page = visit("/desk/", width=1280)
     with page.expect_response("**/desk/day/**"):
@@ -122,6 +131,7 @@ def test_a_number_is_seen_at_a_tap_and_a_yes_confirms(visit):
 
 def test_a_place_is_closed_from_the_day(visit):
     page = visit(f"/desk/day/{TOMORROW}/", width=1280)
+    page.get_by_text("All 2 places").click()
     page.get_by_role("link", name="change Franklin Recreation Center").click()
     page.get_by_label("closed").check()
     page.get_by_label("Why").fill("water main")

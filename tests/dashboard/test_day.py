@@ -62,6 +62,29 @@ def test_a_place_shows_what_is_wanted_planned_and_short(franklin, plan):
     assert (line.wanted, line.planned, line.short) == ({"standard": 100}, {"standard": 90}, 10)
 
 
+@pytest.mark.parametrize(("short", "waits"), [(10, False), (11, True)])
+def test_a_place_waits_for_somebody_once_a_tenth_of_its_meals_is_missing(franklin, plan, short, waits):
+    need(plan, franklin, 110)
+    Shortage.objects.create(
+        run=plan.run, site=franklin, service="lunch", variant="standard", short_by=short, because="too few"
+    )
+    assert glance().places[0].waits is waits
+
+
+def test_a_place_that_is_not_open_waits_for_somebody(franklin, plan, rosa):
+    assert not glance().places[0].waits
+    set_status(franklin, "full", by=rosa, now=NOW)
+    assert glance().places[0].waits
+
+
+def test_a_route_waits_until_its_driver_says_yes(franklin, plan, sam):
+    route = a_route(plan, [Visit(a_kitchen().site, time(10)), Visit(franklin, time(11), {"standard": 1})], person=sam)
+    assert glance().routes[0].waits
+    route.accepted_at = NOW
+    route.save(update_fields=["accepted_at"])
+    assert not glance().routes[0].waits
+
+
 def test_meals_that_no_route_brings_are_short(franklin, plan):
     Unserved.objects.create(plan=plan, site=franklin, service="lunch", meals=40, code="no_car", reason="no car")
     assert (glance().short, glance().unserved) == (40, 1)

@@ -1,9 +1,9 @@
 """The desk's pages, one beside the other, and the day that they show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django import template
 from django.http import HttpRequest
@@ -68,6 +68,25 @@ TASKS_PAGES = {
 def desk_page(name: str, day: date) -> str:
     """Where a task of the day is done; empty for a task that no page is for."""
     return reverse(TASKS_PAGES[name], args=[day]) if name else ""
+
+
+class Line(Protocol):
+    """A route, a place or a childcare session on the day's page."""
+
+    @property
+    def waits(self) -> bool: ...
+
+
+@register.filter
+def waiting(lines: Iterable[Line]) -> list[Line]:
+    """Those that somebody at the desk has to do something about."""
+    return [line for line in lines if line.waits]
+
+
+@register.filter
+def portions(food: Mapping[str, int]) -> int:
+    """How many altogether, a grocery bag counted as one."""
+    return sum(food.values())
 
 
 @register.filter
