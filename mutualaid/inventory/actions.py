@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.inventory.models import Allergen, Item, Lot, Movement
@@ -41,8 +42,26 @@ class LotCodeTaken(Refusal):
     sentence = _("There is a lot {lot} already.")
 
 
+class KeyUsed(Refusal):
+    code = "key_used"
+    sentence = _("This key belongs to another entry, of lot {lot}. A new entry wants a new key.")
+
+
+class StillToCome(Refusal):
+    code = "still_to_come"
+    sentence = _("That time is still to come. Write when it left heat or cold.")
+
+
 def add_item(name: str, variant: str) -> Item:
     return Item.objects.get_or_create(name=name, variant=variant)[0]
+
+
+def warn_below(item_id: int, meals: int | None) -> Item:
+    """With fewer meals left than this, the item stands on the red list; None for never."""
+    item = Item.objects.get(pk=item_id)
+    item.low_below = meals
+    item.save(update_fields=["low_below"])
+    return item
 
 
 @transaction.atomic
@@ -103,29 +122,40 @@ def receive_lot(
     cost_cents: int = 0,
     left_control_at: datetime | None = None,
     discard_by: datetime | None = None,
+    key: UUID | None = None,
 ) -> Lot:
     """A lot that is here, with its first movement. What left heat or cold at `left_control_at` is to be discarded
     four hours later, or at `discard_by` if that is sooner.
 
-    May be refused: NotAQuantity, UnknownAllergen, LotCodeTaken.
+    `key` is the sender's own: sent again with the same one, this changes nothing and returns the lot of the first time.
+    May be refused: NotAQuantity, UnknownAllergen, LotCodeTaken, KeyUsed.
     """
-    lot = _new_lot(
-        code=code,
-        item=item,
-        source=source,
-        site=site,
-        unit=unit,
-        received_at=now,
-        supplier=supplier,
-        meals_per_unit=Decimal(meals_per_unit),
-        allergens=known_allergens(allergens),
-        allergens_known=allergens is not None,
-        species=species,
-        cost_cents=cost_cents,
-        left_control_at=left_control_at,
-        discard_by=keeps_until(left_control_at, discard_by),
-    )
-    _enter(lot, site, Movement.Kind.RECEIVE, above_zero(quantity), at=now, by=by)
+    if first := _received_before(key, code):
+        return first
+    try:
+        lot = _new_lot(
+            code=code,
+            item=item,
+            source=source,
+            site=site,
+            unit=unit,
+            received_at=now,
+            supplier=supplier,
+            meals_per_unit=Decimal(meals_per_unit),
+            allergens=known_allergens(allergens),
+            allergens_known=allergens is not None,
+            labelled_at=None if allergens is None else now,
+            labelled_by=None if allergens is None else by,
+            species=species,
+            cost_cents=cost_cents,
+            left_control_at=left_control_at,
+            discard_by=keeps_until(left_control_at, discard_by),
+        )
+    except LotCodeTaken:
+        if first := _received_before(key, code):  # sent twice at once, and the other was quicker
+            return first
+        raise
+    _enter(lot, site, Movement.Kind.RECEIVE, above_zero(quantity), at=now, by=by, key=key)
     return lot
 
 
@@ -137,9 +167,17 @@ def keeps_until(left_control_at: datetime | None, discard_by: datetime | None) -
 
 
 def _new_lot(**fields: object) -> Lot:
-    if Lot.objects.filter(code=fields["code"]).exists():
-        raise LotCodeTaken(lot=fields["code"])
-    return Lot.objects.create(**fields)
+    """The table itself says which of two at once was first: there is no row yet that they could wait for."""
+    code = fields["code"]
+    if Lot.objects.filter(code=code).exists():
+        raise LotCodeTaken(lot=code)
+    try:
+        with transaction.atomic():
+            return Lot.objects.create(**fields)
+    except IntegrityError:
+        if Lot.objects.filter(code=code).exists():
+            raise LotCodeTaken(lot=code) from None
+        raise
 
 
 @transaction.atomic
@@ -150,18 +188,63 @@ def receive_pledge(
     by: Person | None,
     now: datetime,
     allergens: Iterable[str] | None = None,
+    species: str = "",
+    left_control_at: datetime | None = None,
+    discard_by: datetime | None = None,
+    key: UUID | None = None,
 ) -> Lot:
-    """What was pledged has come, as much as came; `allergens` is what its label says, None for no news of that.
+    """What was pledged has come, as much as came; `allergens` is what its label says, None for no news of that. The
+    sooner of two times to discard it stands.
 
-    May be refused: NotAQuantity, UnknownAllergen.
+    May be refused: NotAQuantity, UnknownAllergen, KeyUsed.
     """
     lot = Lot.objects.select_for_update().get(pk=lot_id)
+    if _entered_before(key, lot, Movement.Kind.RECEIVE):
+        return lot
     lot.received_at = lot.received_at or now
     if allergens is not None:
-        lot.allergens, lot.allergens_known = known_allergens(allergens), True
-    lot.save(update_fields=["received_at", "allergens", "allergens_known"])
-    _enter(lot, lot.site, Movement.Kind.RECEIVE, above_zero(quantity), at=now, by=by)
+        _label(lot, known_allergens(allergens), species, by=by, now=now)
+    _shorten(lot, left_control_at, discard_by)
+    lot.save(update_fields=["received_at", *LABEL, *TIMES])
+    _enter(lot, lot.site, Movement.Kind.RECEIVE, above_zero(quantity), at=now, by=by, key=key)
     return lot
+
+
+LABEL = ("allergens", "allergens_known", "species", "labelled_at", "labelled_by")
+TIMES = ("left_control_at", "discard_by")
+
+
+@transaction.atomic
+def label_lot(lot_id: int, allergens: Iterable[str], *, by: Person | None, now: datetime, species: str = "") -> Lot:
+    """What its label says: which of the nine allergens, none if `allergens` is empty, and of which species. May be
+    refused: UnknownAllergen."""
+    lot = Lot.objects.select_for_update().get(pk=lot_id)
+    _label(lot, known_allergens(allergens), species, by=by, now=now)
+    lot.save(update_fields=LABEL)
+    return lot
+
+
+def _label(lot: Lot, allergens: list[str], species: str, *, by: Person | None, now: datetime) -> None:
+    lot.allergens, lot.allergens_known, lot.species = allergens, True, species
+    lot.labelled_at, lot.labelled_by = now, by
+
+
+@transaction.atomic
+def leave_control(lot_id: int, *, at: datetime, now: datetime) -> Lot:
+    """It left heat or cold at that moment, and is to be discarded four hours later: this only ever shortens the time
+    that is left. May be refused: StillToCome."""
+    if at > now:
+        raise StillToCome
+    lot = Lot.objects.select_for_update().get(pk=lot_id)
+    _shorten(lot, at, None)
+    lot.save(update_fields=TIMES)
+    return lot
+
+
+def _shorten(lot: Lot, left_control_at: datetime | None, discard_by: datetime | None) -> None:
+    lot.left_control_at = min((one for one in (lot.left_control_at, left_control_at) if one), default=None)
+    sooner = min((one for one in (lot.discard_by, discard_by) if one), default=None)
+    lot.discard_by = keeps_until(lot.left_control_at, sooner)
 
 
 @transaction.atomic
@@ -175,18 +258,21 @@ def move_stock(
     now: datetime,
     to_site: Site | None = None,
     why: str = "",
+    key: UUID | None = None,
 ) -> list[Movement]:
     """Take `quantity` (in the lot's unit) from one place, and bring it to another if one is named.
 
-    Locks the lot first. May be refused: NotAQuantity, NotEnoughStock.
+    Locks the lot first. May be refused: NotAQuantity, NotEnoughStock, KeyUsed.
     """
     lot = Lot.objects.select_for_update().get(pk=lot_id)
+    if first := _entered_before(key, lot, kind, from_site):
+        return list(Movement.objects.filter(together=first.together).select_related("site").order_by("pk"))
     wanted = above_zero(quantity)
     left = Movement.objects.balance(lot, from_site)
     if wanted > left:
         raise NotEnoughStock(site=from_site.name, lot=lot.code, left=plain(left), wanted=plain(wanted))
     together = uuid4()
-    moved = [_enter(lot, from_site, kind, -wanted, at=now, by=by, why=why, together=together)]
+    moved = [_enter(lot, from_site, kind, -wanted, at=now, by=by, why=why, together=together, key=key)]
     if to_site is not None:
         moved.append(_enter(lot, to_site, kind, wanted, at=now, by=by, why=why, together=together))
     return moved
@@ -209,13 +295,29 @@ def deliver_stock(
 
 
 @transaction.atomic
-def count_stock(lot_id: int, site: Site, counted: Decimal | int, *, by: Person | None, now: datetime) -> Movement:
-    """What somebody saw there is never refused: the difference is entered, and more than the book said is flagged."""
+def count_stock(
+    lot_id: int,
+    site: Site,
+    counted: Decimal | int,
+    *,
+    by: Person | None,
+    now: datetime,
+    why: str = "",
+    key: UUID | None = None,
+) -> Movement:
+    """What somebody saw there is never refused: the difference is entered, and more than the book said is flagged.
+
+    May be refused: NotAQuantity below zero, KeyUsed.
+    """
     if Decimal(counted) < 0:
         raise NotAQuantity(quantity=counted)
     lot = Lot.objects.select_for_update().get(pk=lot_id)
+    if first := _entered_before(key, lot, Movement.Kind.COUNT, site):
+        return first
     difference = Decimal(counted) - Movement.objects.balance(lot, site)
-    return _enter(lot, site, Movement.Kind.COUNT, difference, at=now, by=by, is_surprise=difference > 0)
+    return _enter(
+        lot, site, Movement.Kind.COUNT, difference, at=now, by=by, why=why, is_surprise=difference > 0, key=key
+    )
 
 
 @transaction.atomic
@@ -227,15 +329,40 @@ def counter(movement_id: int, *, by: Person | None, now: datetime, why: str) -> 
     ends = list(Movement.objects.filter(together=wrong.together).select_related("site").order_by("pk"))
     if Movement.objects.filter(counters__in=ends).exists():
         raise AlreadyCountered
-    said = {"at": now, "by": by, "why": why, "together": uuid4()}
+    said: dict[str, Any] = {"at": now, "by": by, "why": why, "together": uuid4()}
     taken_back = {
         end.pk: _enter(lot, end.site, Movement.Kind.COUNTER, -end.quantity, counters=end, **said) for end in ends
     }
     return taken_back[wrong.pk]
 
 
-def _enter(lot: Lot, site: Site, kind: str, quantity: Decimal, **fields: object) -> Movement:
-    return Movement.objects.create(lot=lot, site=site, kind=kind, quantity=quantity, **fields)
+def _enter(
+    lot: Lot, site: Site, kind: str, quantity: Decimal, *, key: UUID | None = None, **fields: object
+) -> Movement:
+    """May be refused: KeyUsed, where an entry of another lot came first under this key."""
+    try:
+        with transaction.atomic():
+            return Movement.objects.create(lot=lot, site=site, kind=kind, quantity=quantity, key=key, **fields)
+    except IntegrityError:
+        if first := Movement.objects.filter(key=key).exclude(key=None).first():
+            raise KeyUsed(lot=first.lot.code) from None
+        raise
+
+
+def _received_before(key: UUID | None, code: str) -> Lot | None:
+    lot = Lot.objects.filter(movements__key=key, code=code).first() if key else None
+    _entered_before(key, lot, Movement.Kind.RECEIVE)
+    return lot
+
+
+def _entered_before(key: UUID | None, lot: Lot | None, kind: str, site: Site | None = None) -> Movement | None:
+    """The entry that was made when this was sent for the first time. May be refused: KeyUsed, for another entry."""
+    first = Movement.objects.filter(key=key).select_related("lot", "site").first() if key else None
+    if first is None:
+        return None
+    if first.lot != lot or first.kind != kind or site not in (None, first.site):
+        raise KeyUsed(lot=first.lot.code)
+    return first
 
 
 def above_zero(quantity: Decimal | int) -> Decimal:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from typing import Annotated, Literal
+from uuid import UUID
 
 from django.db.models import Sum
 from django.shortcuts import get_object_or_404
@@ -36,6 +37,15 @@ Words = Annotated[
     str,
     StringConstraints(min_length=1, max_length=120, pattern=NO_CONTROL_SIGNS),
     Field(examples=["turkey sandwich lunch"]),
+]
+
+
+Key = Annotated[
+    UUID | None,
+    Field(
+        description="Your own UUID for this entry. Sent again with the same one, it is answered and changes nothing.",
+        examples=["6f1b4f0e-5f0f-4a53-9d0c-2f4f2b6f7a11"],
+    ),
 ]
 
 
@@ -96,6 +106,7 @@ class LotSent(Asked):
     cost_cents: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0
     left_control_at: SentMoment | None = None
     discard_by: SentMoment | None = None
+    key: Key = None
 
 
 class PledgeCame(Asked):
@@ -103,6 +114,7 @@ class PledgeCame(Asked):
 
     quantity: Quantity
     allergens: Annotated[list[Allergen], Field(max_length=9)] | None = None
+    key: Key = None
 
 
 class MoveSent(Asked):
@@ -113,6 +125,7 @@ class MoveSent(Asked):
     to_site: Code | None = None
     quantity: Quantity
     why: Line = ""
+    key: Key = None
 
     @model_validator(mode="after")
     def goes_somewhere(self) -> "MoveSent":
@@ -126,6 +139,7 @@ class MoveSent(Asked):
 class SeenSent(Asked):
     site: Code
     counted: Counted
+    key: Key = None
 
 
 @router.get("/stock", response=token_answers(Page[Balance]))
@@ -175,6 +189,7 @@ def move(request: ApiRequest, pk: Pk, sent: MoveSent) -> Status[list[MovementRow
         kind=sent.kind,
         quantity=sent.quantity,
         why=sent.why,
+        key=sent.key,
         by=request.auth,
         now=now(),
     )
@@ -185,7 +200,8 @@ def move(request: ApiRequest, pk: Pk, sent: MoveSent) -> Status[list[MovementRow
 def count(request: ApiRequest, pk: Pk, sent: SeenSent) -> Status[MovementRow]:
     """What somebody saw there. The entry is the difference to the book; more than the book said is flagged."""
     site = get_object_or_404(Site, code=sent.site)
-    return Status(201, movement_row(actions.count_stock(pk, site, sent.counted, by=request.auth, now=now())))
+    seen = actions.count_stock(pk, site, sent.counted, by=request.auth, now=now(), key=sent.key)
+    return Status(201, movement_row(seen))
 
 
 def lot_row(lot: Lot) -> LotRow:

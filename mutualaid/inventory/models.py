@@ -60,6 +60,9 @@ class Item(models.Model):
 
     name = models.CharField(max_length=120)
     variant = models.CharField(max_length=12, choices=Variant)
+    low_below = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("With fewer meals than this left it is on the red list.")
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name", "variant"], name="an_item_stands_once")]
@@ -111,6 +114,8 @@ class Lot(models.Model):
     allergens = models.JSONField(default=list, blank=True)
     allergens_known = models.BooleanField(default=False)
     species = models.CharField(max_length=120, blank=True, help_text=_("Which fish, shellfish or nuts, in words."))
+    labelled_at = models.DateTimeField(null=True, blank=True, help_text=_("When its label was last written down."))
+    labelled_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     cost_cents = models.PositiveIntegerField(default=0)
     quantity_left: Decimal  # by with_quantity()
 
@@ -176,6 +181,13 @@ class Movement(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="countered_by"
     )
     is_surprise = models.BooleanField(default=False, help_text=_("More than the book said: somebody should look."))
+    key = models.UUIDField(
+        null=True,
+        blank=True,
+        unique=True,
+        editable=False,
+        help_text=_("Whoever sends an entry twice sends this twice."),
+    )
 
     objects = MovementQuerySet.as_manager()
 
@@ -205,3 +217,66 @@ class Movement(models.Model):
 def meals_of(lot: Lot, quantity: Decimal) -> int:
     """Whole meals (bags, for groceries) in a quantity of the lot's unit, rounded down."""
     return int(quantity * lot.meals_per_unit)
+
+
+class RepaymentQuerySet(models.QuerySet["Repayment"]):
+    def waiting(self) -> "RepaymentQuerySet":
+        """Nobody has said yes or no."""
+        return self.filter(approved_at__isnull=True, declined_at__isnull=True)
+
+    def to_be_paid(self) -> "RepaymentQuerySet":
+        return self.filter(approved_at__isnull=False, paid_on__isnull=True)
+
+    def settled(self) -> "RepaymentQuerySet":
+        return self.filter(Q(paid_on__isnull=False) | Q(declined_at__isnull=False))
+
+
+class Repayment(models.Model):
+    """What somebody paid for the strike out of their own pocket, and whether they have it back."""
+
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="repayments")
+    lot = models.ForeignKey(Lot, null=True, blank=True, on_delete=models.PROTECT, related_name="repayments")
+    cents = models.PositiveIntegerField()
+    what = models.CharField(max_length=200, help_text=_("What was bought, and where."))
+    bought_on = models.DateField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    declined_why = models.CharField(max_length=200, blank=True)
+    paid_on = models.DateField(null=True, blank=True)
+    paid_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    key = models.UUIDField(unique=True, default=uuid4, editable=False)
+
+    objects = RepaymentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(cents__gt=0), name="a_repayment_is_of_something"),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | Q(declined_at__isnull=True),
+                name="a_repayment_is_approved_or_declined",
+            ),
+            models.CheckConstraint(
+                condition=Q(paid_on__isnull=True) | Q(approved_at__isnull=False),
+                name="what_is_paid_back_was_approved",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | Q(person__isnull=True) | ~Q(approved_by=models.F("person")),
+                name="nobody_approves_their_own_repayment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cents} cents, {self.what}"
+
+    @property
+    def state(self) -> str:
+        """`waiting`, `approved`, `paid` or `declined`."""
+        if self.declined_at is not None:
+            return "declined"
+        if self.paid_on is not None:
+            return "paid"
+        return "waiting" if self.approved_at is None else "approved"

@@ -310,6 +310,35 @@ def test_what_was_seen_is_entered_and_more_than_the_book_said_is_flagged(send, h
     assert code_of(send("/api/stock/lots/999999/counts", site="hub", counted=1)) == (404, "not_found")
 
 
+ONCE, AGAIN = "6f1b4f0e-5f0f-4a53-9d0c-2f4f2b6f7a11", "0d9a1d0a-94c1-4a5e-8f0b-6f0e6a0f0c22"
+
+
+def test_a_lot_that_is_sent_twice_with_one_key_is_received_once(send, hub):
+    first, second = (send("/api/stock/lots", **LOT, key=ONCE) for _ in range(2))
+    assert (second.status_code, second.json()) == (201, first.json())
+    assert Movement.objects.count() == 1
+    assert code_of(send("/api/stock/lots", **LOT, key=AGAIN)) == (409, "lot_code_taken")
+    assert code_of(send("/api/stock/lots", **(LOT | {"code": "bank-8"}), key=ONCE)) == (409, "key_used")
+    assert not Lot.objects.filter(code="bank-8").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "entry", "left"),
+    [
+        ("received", {"quantity": 10}, 110),
+        ("moves", {"kind": "discard", "from_site": "hub", "quantity": 10}, 90),
+        ("counts", {"site": "hub", "counted": 90}, 90),
+    ],
+)
+def test_an_entry_that_is_sent_twice_with_one_key_is_made_once(send, hub, path, entry, left):
+    lot, other = a_lot(hub, quantity=100), a_lot(hub, quantity=100)
+    first, second = (send(f"/api/stock/lots/{lot.pk}/{path}", **entry, key=ONCE) for _ in range(2))
+    assert (second.status_code, second.json()) == (first.status_code, first.json())
+    assert Movement.objects.balance(lot, hub) == left
+    assert code_of(send(f"/api/stock/lots/{other.pk}/{path}", **entry, key=ONCE)) == (409, "key_used")
+    assert send(f"/api/stock/lots/{other.pk}/{path}", **entry, key=AGAIN).status_code == first.status_code
+
+
 # --- every door ---
 
 
