@@ -20,6 +20,7 @@ run: setup  ## Serve the pages on port 8000.
 	.venv/bin/gunicorn --bind 127.0.0.1:8000 --workers 2 --threads 4 mutualaid.wsgi
 
 worker: setup  ## Send texts and run the clock's jobs (reminders, sweeps); needed beside `make run`.
+	@$(RUN) send_texts --once >/dev/null
 	@$(RUN) send_texts & sender=$$!; $(RUN) run_huey & clock=$$!; \
 	trap 'kill $$sender $$clock 2>/dev/null' INT TERM EXIT; wait $$sender $$clock
 

@@ -237,10 +237,30 @@ HUEY = {
     "consumer": {"workers": 2, "worker_type": "thread", "check_worker_health": True},
 }
 
-TEXT_GATEWAY = env.choice("TEXT_GATEWAY", "", ("", "simulator"))
+# How texts leave the house. A demonstration needs no name; a real strike has no default (see messaging/gateways).
+TEXT_GATEWAY = env.choice("TEXT_GATEWAY", "", ("", "simulator", "twilio", "by_hand"))
+TEXT_PARTS_PER_SECOND = env.number("TEXT_PARTS_PER_SECOND", 3, low=1, high=500)
+TEXT_PARTS_PER_DAY = env.number("TEXT_PARTS_PER_DAY", 0, low=0, high=10_000_000)
+TEXT_TIMEOUT_SECONDS = env.number("TEXT_TIMEOUT_SECONDS", 10, low=1, high=60)
+TEXT_LEASE_SECONDS = env.number("TEXT_LEASE_SECONDS", 60, low=2, high=600)
+TEXT_GRACE_SECONDS = env.number("TEXT_GRACE_SECONDS", 120, low=1, high=3600)
+if TEXT_LEASE_SECONDS < 2 * TEXT_TIMEOUT_SECONDS:
+    raise ImproperlyConfigured("TEXT_LEASE_SECONDS is at least twice TEXT_TIMEOUT_SECONDS.")
+TWILIO_ACCOUNT_SID = env.text("TWILIO_ACCOUNT_SID", "")
+TWILIO_AUTH_TOKENS = env.words("TWILIO_AUTH_TOKENS", "")
+TWILIO_MESSAGING_SERVICE = env.text("TWILIO_MESSAGING_SERVICE", "")
+TWILIO_API_URL = env.text("TWILIO_API_URL", "").rstrip("/")
+TWILIO_POLL_SECONDS = env.number("TWILIO_POLL_SECONDS", 0, low=0, high=3600)
 TEXT_NUMBER = env.text("TEXT_NUMBER", "")
 if TEXT_NUMBER and not (TEXT_NUMBER.startswith("+") and TEXT_NUMBER[1:].isdigit()):
     raise ImproperlyConfigured("TEXT_NUMBER is written like +15105550100.")
+if TEXT_GATEWAY == "twilio" and not (
+    TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKENS and (TWILIO_MESSAGING_SERVICE or TEXT_NUMBER)
+):
+    raise ImproperlyConfigured(
+        "TEXT_GATEWAY is twilio: "
+        "set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKENS, and TWILIO_MESSAGING_SERVICE or TEXT_NUMBER."
+    )
 TEXT_SENDER_NAME = env.text("TEXT_SENDER_NAME", "Strike Lunch")
 SOLVE_SECONDS = env.number("SOLVE_SECONDS", 10, low=1, high=600)
 LOGGING = logging_for(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))

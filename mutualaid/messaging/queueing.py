@@ -6,11 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mutualaid.messaging.models import State, Text, TextQuerySet
+from mutualaid.messaging.models import HELD_BACK, State, Text, TextQuerySet
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.models import OptOut, Person
-
-HELD_BACK = "held_back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from mutualaid.messaging.actions import claim_text
 from mutualaid.messaging.models import Priority, State, Text
+from mutualaid.messaging.outbox import claim_text
 from mutualaid.messaging.queueing import Letter, hold_back, queue_many
 from mutualaid.people.actions import mark_unreachable, opt_out
 from mutualaid.people.models import Person
@@ -62,9 +62,9 @@ def test_thousands_take_a_few_statements(strike, django_assert_max_num_queries):
 
 def test_what_waits_can_be_held_back_and_what_a_sender_holds_cannot(ike, mei):
     queued([ike, mei])
-    gone = claim_text(NOW)
+    gone = claim_text(NOW, gateway="memory")
     assert hold_back(Text.objects.filter(occasion="bulk"), now=NOW) == 1
     assert Text.objects.get(pk=gone.pk).state == State.SENDING
     held = Text.objects.exclude(pk=gone.pk).get()
     assert (held.state, held.reason, held.settled_at) == (State.EXPIRED, "held_back", NOW)
-    assert claim_text(NOW) is None
+    assert claim_text(NOW, gateway="memory") is None

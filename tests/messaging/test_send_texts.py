@@ -1,5 +1,6 @@
 """`send_texts`, and the gateway that no real strike gets by accident."""
 
+import runpy
 import signal
 from datetime import timedelta
 from io import StringIO
@@ -7,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from mutualaid.messaging.gateways import NoGateway, the_gateway
+from mutualaid.messaging.gateways import NoGateway, refuse_no_gateway, the_gateway
 from mutualaid.messaging.gateways.simulator import Simulator
 from mutualaid.messaging.models import State, Text
 from mutualaid.strike.actions import set_clock
@@ -56,6 +57,33 @@ def test_a_real_strike_is_never_simulated(strike, settings, named: str, said: st
     settings.TEXT_GATEWAY = named
     with pytest.raises(NoGateway, match=said):
         the_gateway()
+
+
+def test_before_a_strike_has_begun_nothing_refuses_to_start_and_nothing_is_sent(settings):
+    refuse_no_gateway()
+    with pytest.raises(NoGateway, match="No strike has begun"):
+        the_gateway()
+
+
+def test_a_demonstration_never_texts_a_real_phone(demonstration, settings):
+    settings.TEXT_GATEWAY = "twilio"
+    with pytest.raises(NoGateway, match="marked as a demonstration"):
+        the_gateway()
+
+
+def test_where_hands_send_the_command_only_keeps_up(strike, ike, settings):
+    settings.TEXT_GATEWAY = "by_hand"
+    a_text(ike)
+    assert "coordinators' own phones" in send_texts()
+    assert Text.objects.get().state == State.QUEUED
+
+
+@pytest.mark.filterwarnings("ignore:No directory at")
+def test_the_web_server_refuses_to_start_without_a_gateway(strike, capsys):
+    with pytest.raises(SystemExit) as said:
+        runpy.run_module("mutualaid.wsgi")
+    assert said.value.code == 3  # at which gunicorn gives up
+    assert "TEXT_GATEWAY is not set" in capsys.readouterr().err
 
 
 def test_without_a_gateway_the_command_says_so_and_every_text_waits(ike):

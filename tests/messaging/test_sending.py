@@ -5,17 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection
 
-from mutualaid.messaging.actions import (
-    LAST_ATTEMPT,
-    LEASE,
-    claim_text,
-    reap,
-    settle_in_doubt,
-    settle_refused,
-    settle_sent,
-)
 from mutualaid.messaging.models import Priority, State, Text
-from mutualaid.messaging.sending import send_due
+from mutualaid.messaging.outbox import claim_text as claim_by
+from mutualaid.messaging.outbox import lease, reap, settle_in_doubt, settle_refused, settle_sent
+from mutualaid.messaging.sending import send_due, send_one
 from mutualaid.people.actions import opt_out
 from tests.build import a_text
 from tests.gateway import MemoryGateway, SenderDied
@@ -25,6 +18,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("any_words")]
 
 def send(gateway: MemoryGateway, now: datetime) -> int:
     return send_due(gateway, lambda: now)
+
+
+def claim_text(now: datetime) -> Text | None:
+    return claim_by(now, gateway="memory")
 
 
 def state_of(text: Text) -> str:
@@ -96,21 +93,21 @@ def test_a_refusal_for_good_fails_the_text_and_asks_for_a_person(ike, memory_gat
 
 def test_a_refusal_for_now_sends_the_text_later(ike, memory_gateway, now):
     text = a_text(ike)
-    memory_gateway.refuse_next(permanent=False, code="20429")
+    memory_gateway.refuse_next(permanent=False)
     assert send(memory_gateway, now) == 0
     assert (state_of(text), text.not_before) == (State.QUEUED, now + timedelta(seconds=10))
     assert send(memory_gateway, now + timedelta(seconds=10)) == 1
 
 
-def test_each_refusal_waits_longer_and_the_last_fails_the_text(ike, memory_gateway, now):
+def test_each_refusal_waits_longer_and_none_gives_the_text_up(ike, memory_gateway, now):
     text, waits = a_text(ike), []
-    for _ in range(LAST_ATTEMPT):
+    for _ in range(8):
         memory_gateway.refuse_next(permanent=False)
         send(memory_gateway, text.not_before)
         before, after = text.not_before, state_of(text)
         waits.append((text.not_before - before).total_seconds())
-    assert waits == [10, 20, 40, 80, 160, 0]
-    assert (after, text.attempt) == (State.FAILED, LAST_ATTEMPT)
+    assert waits == [10, 20, 40, 80, 160, 300, 300, 300]
+    assert (after, text.attempt) == (State.QUEUED, 8)
 
 
 def test_a_refusal_for_now_shortly_before_a_text_is_too_late_breaks_nothing(ike, memory_gateway, now):
@@ -130,22 +127,13 @@ def test_a_refused_text_does_not_hold_up_the_next(ike, mei, memory_gateway, now)
     assert [sent.body for sent in memory_gateway.taken] == ["second"]
 
 
-def test_no_answer_puts_a_text_in_doubt_and_never_sends_it_again(ike, memory_gateway, now):
-    text = a_text(ike)
-    memory_gateway.time_out_next()
-    send(memory_gateway, now)
-    assert send(memory_gateway, now + timedelta(days=1)) == 0
-    assert (state_of(text), text.reason) == (State.IN_DOUBT, "no_answer")
-    assert text in Text.objects.undeliverable()
-
-
 def test_a_sender_that_dies_leaves_a_text_in_doubt_once_its_lease_is_over(ike, memory_gateway, now):
     text = a_text(ike)
     memory_gateway.die_next()
     with pytest.raises(SenderDied):
         send(memory_gateway, now)
-    assert (reap(now + LEASE), state_of(text)) == (0, State.SENDING)
-    assert send(memory_gateway, now + LEASE + timedelta(seconds=1)) == 0
+    assert (reap(now + lease()), state_of(text)) == (0, State.SENDING)
+    assert send(memory_gateway, now + lease() + timedelta(seconds=1)) == 0
     assert (state_of(text), text.reason) == (State.IN_DOUBT, "sender_died")
     assert memory_gateway.taken == []
 
@@ -171,6 +159,13 @@ def test_a_settled_text_is_not_settled_again(ike, now):
     assert state_of(text) == State.SENT
 
 
+def test_the_network_is_told_how_long_a_text_is_of_use(ike, memory_gateway, now):
+    a_text(ike, expires_at=now + timedelta(minutes=10))
+    a_text(ike)
+    send(memory_gateway, now)
+    assert [sent.of_use for sent in memory_gateway.taken] == [timedelta(minutes=10), None]
+
+
 def test_what_is_too_late_is_not_sent(ike, memory_gateway, now):
     late, in_time = (a_text(ike, expires_at=now + timedelta(minutes=minutes)) for minutes in (10, 11))
     assert send(memory_gateway, now + timedelta(minutes=10)) == 1
@@ -192,6 +187,14 @@ def test_who_said_stop_since_is_not_texted(ike, mei, memory_gateway, now):
     assert send(memory_gateway, now) == 1
     assert [sent.to for sent in memory_gateway.taken] == [mei.phone]
     assert (state_of(text), text.reason) == (State.FAILED, "opted_out")
+
+
+def test_who_says_stop_while_a_sender_holds_the_text_is_not_texted(ike, memory_gateway, now):
+    text = a_text(ike)
+    claimed = claim_text(now)
+    opt_out(ike.phone, source="STOP", now=now)
+    assert not send_one(memory_gateway, claimed, lambda: now)
+    assert (memory_gateway.taken, state_of(text), text.reason) == ([], State.FAILED, "opted_out")
 
 
 def test_who_said_stop_gets_the_one_confirmation(ike, memory_gateway, now):

@@ -8,12 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
-from mutualaid.messaging.gateways import NoGateway, the_gateway
-from mutualaid.messaging.sending import send_due
+from mutualaid.messaging.gateways import Gateway, HandsOnly, NoGateway, the_gateway
+from mutualaid.messaging.lines import the_pace
+from mutualaid.messaging.sending import keep_up, send_due
 from mutualaid.strike.models import now
 
 logger = logging.getLogger(__name__)
 PAUSE = 0.5
+ROUND = 50  # then the upkeep has its turn, and a request to stop is seen
 
 
 class Command(BaseCommand):
@@ -23,16 +25,13 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="send what is due now, then stop")
 
     def handle(self, *, once: bool, **options: Any) -> None:
-        try:
-            gateway = the_gateway()
-        except NoGateway as error:
-            raise CommandError(str(error)) from error
+        gateway = self.gateway()
         self.stopping = False
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
         while not self.stopping:
             try:
-                taken = send_due(gateway, now)
+                taken = self.round(gateway)
             except Exception:
                 logger.exception("sending failed; trying again")
                 taken = 0
@@ -42,6 +41,22 @@ class Command(BaseCommand):
                 return
             if not taken:
                 time.sleep(PAUSE)
+
+    def gateway(self) -> Gateway | None:
+        """None where hands send: the upkeep is still to be done."""
+        try:
+            return the_gateway()
+        except HandsOnly as said:
+            self.stdout.write(str(said))
+            return None
+        except NoGateway as error:
+            raise CommandError(str(error)) from error
+
+    def round(self, gateway: Gateway | None) -> int:
+        if gateway is None:
+            keep_up(now, None)
+            return 0
+        return send_due(gateway, now, pace=the_pace(), most=ROUND)
 
     def stop(self, *_: object) -> None:
         """Finish the text in hand, then stop."""
