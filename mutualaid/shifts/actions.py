@@ -1,80 +1,42 @@
 """Claim, confirm, release and check in: the same for a text, a page, the API and a job."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from mutualaid.lib.days import day_of, say_hours, say_when
-from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, Text
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
-from mutualaid.shifts.models import FOOD_TASKS, Claim, Shift, Task
+from mutualaid.shifts.facts import facts_of_person, facts_of_shift
+from mutualaid.shifts.models import PAIRED_TASKS, Claim, Shift, ShiftRole, ShiftSeries, StandBy, Task
+from mutualaid.shifts.refusals import AlreadyYours as AlreadyYours
+from mutualaid.shifts.refusals import CareNeedsClearance as CareNeedsClearance
+from mutualaid.shifts.refusals import EnoughHours as EnoughHours
+from mutualaid.shifts.refusals import NotYetVouched as NotYetVouched
+from mutualaid.shifts.refusals import NotYourClaim as NotYourClaim
+from mutualaid.shifts.refusals import Overlaps as Overlaps
+from mutualaid.shifts.refusals import PairsOnly, TooManyRoles
+from mutualaid.shifts.refusals import ShiftFull as ShiftFull
+from mutualaid.shifts.refusals import ShiftGone as ShiftGone
+from mutualaid.shifts.refusals import TooEarlyToCheckIn as TooEarlyToCheckIn
+from mutualaid.shifts.rules import ADULTS_IN_A_PAIR, NoRoom, refuse_unfit, role_for
+from mutualaid.shifts.wording import describe as describe
 from mutualaid.sites.models import SiteRole
 
-MOST_HOURS_A_DAY = timedelta(hours=6)
-MOST_DAYS_IN_SEVEN = 5
 CHECK_IN_FROM = timedelta(minutes=45)
 
 
-class ShiftGone(Refusal):
-    code = "shift_gone"
-    sentence = _("That shift has begun or was called off.")
+@dataclass(frozen=True, slots=True)
+class RoleWanted:
+    """So many places of a shift for somebody who can do this (see ShiftRole)."""
 
-
-class ShiftFull(Refusal):
-    code = "shift_full"
-    sentence = _("{when} {hours} at {site} is full.")
-
-    def __init__(self, shift: Shift, now: datetime) -> None:
-        self.shift = shift
-        super().__init__(**describe(shift, now))
-
-
-class AlreadyYours(Refusal):
-    code = "already_yours"
-    sentence = _("You already have {when} {hours} at {site}.")
-
-
-class Overlaps(Refusal):
-    code = "overlaps"
-    sentence = _("You already have {when} {hours} at {site}, at the same time.")
-
-
-class NotYetVouched(Refusal):
-    code = "not_yet_vouched"
-    sentence = _("Until a coordinator has met you, you can hold one food shift at a time. We will call you.")
-
-
-class CareNeedsClearance(Refusal):
-    code = "care_needs_clearance"
-    sentence = _("Minding children is for adults whose background check and training are done. Ask a coordinator.")
-
-
-class EnoughHours(Refusal):
-    code = "enough_hours"
-    sentence = _("That would be more than 6 hours in one day or 5 days in 7. Please rest: others can take this one.")
-
-
-class NotYourClaim(Refusal):
-    code = "not_your_claim"
-    sentence = _("You do not have that shift any more.")
-
-
-class TooEarlyToCheckIn(Refusal):
-    code = "too_early_to_check_in"
-    sentence = _("Your next shift is {when} {hours} at {site}. Text HERE when you get there.")
-
-
-def describe(shift: Shift, now: datetime) -> dict[str, str]:
-    """The words with which every answer names a shift: day, hours and place."""
-    return {
-        "when": say_when(day_of(shift.starts_at), now),
-        "hours": say_hours(shift.starts_at, shift.ends_at),
-        "site": shift.place.site.name,
-    }
+    role: str
+    needed: int = 1
+    language: str = ""
+    adults_only: bool = False
 
 
 @transaction.atomic
@@ -88,36 +50,72 @@ def add_shift(
     crew_only: bool = False,
     note: str = "",
     code: str | None = None,
+    overbook: bool = False,
+    roles: Sequence[RoleWanted] = (),
+    series: ShiftSeries | None = None,
+    series_day: date | None = None,
 ) -> Shift:
-    """A shift at a site in one of its roles; a picket line has none (sites.actions.staffed says so)."""
-    return Shift.objects.create(
+    """A shift at a site in one of its roles; a picket line has none (sites.actions.staffed says so).
+
+    May be refused: PairsOnly, TooManyRoles.
+    """
+    refuse_wrong_numbers(task, needed, roles)
+    shift = Shift.objects.create(
         code=code,
         place=place,
         task=task,
         starts_at=starts_at,
         ends_at=ends_at,
         needed=needed,
-        crew_only=crew_only or task == Task.CARE,
+        crew_only=crew_only or task in PAIRED_TASKS,
         note=note,
+        overbook=overbook and task != Task.CARE,
+        series=series,
+        series_day=series_day,
     )
+    for role in roles:
+        adults_only = role.adults_only or role.role == ShiftRole.Role.DRIVER
+        ShiftRole.objects.create(
+            shift=shift, role=role.role, needed=role.needed, language=role.language, adults_only=adults_only
+        )
+    return shift
+
+
+def refuse_wrong_numbers(task: str, needed: int, roles: Sequence[RoleWanted]) -> None:
+    """May be refused: PairsOnly, TooManyRoles."""
+    if task == Task.VISIT and needed < ADULTS_IN_A_PAIR:
+        raise PairsOnly
+    if sum(role.needed for role in roles) > needed:
+        raise TooManyRoles
 
 
 @transaction.atomic
-def claim_shift(shift_id: int, *, person: Person, now: datetime) -> Claim:
+def claim_shift(shift_id: int, *, person: Person, now: datetime, role: str = "") -> Claim:
     """A place in the shift for this person. Locks the person, then the shift, and only then looks for room.
 
-    May be refused: ShiftGone, AlreadyYours, Overlaps, CareNeedsClearance, NotYetVouched, EnoughHours, ShiftFull.
+    `role` is a ShiftRole.Role by name; without it the rules choose. May be refused: ShiftGone, AlreadyYours,
+    Overlaps, ShiftFull, NoSuchRole, and what rules.refuse_unfit refuses.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").get(pk=shift_id)
     if shift.cancelled_at or shift.starts_at <= now:
         raise ShiftGone
-    held = list(Claim.objects.of(person).select_related("shift__place__site"))
-    refuse_double(shift, held, now)
-    refuse_unfit(shift, person, held, now)
-    if shift.claims.held().count() >= shift.needed:
-        raise ShiftFull(shift, now)
-    return Claim.objects.create(shift=shift, person=person, claimed_at=now)
+    return take_place(shift, person, now, role=role)
+
+
+def take_place(shift: Shift, person: Person, now: datetime, *, role: str = "") -> Claim:
+    """A place, of a shift and for a person that are both locked. May be refused as claim_shift, but for ShiftGone."""
+    refuse_double(shift, list(Claim.objects.of(person).select_related("shift__place__site")), now)
+    facts, taken = facts_of_shift(shift, now=now, asker=person)
+    about = facts_of_person(person)
+    refuse_unfit(facts, about, taken, now)
+    try:
+        place = role_for(facts, taken, about, now, wanted=role)
+    except NoRoom:
+        raise ShiftFull(shift, now) from None
+    claim = Claim.objects.create(shift=shift, person=person, claimed_at=now, role_id=place.pk if place else None)
+    StandBy.objects.waiting().filter(shift=shift, person=person).update(ended_at=now)
+    return claim
 
 
 def refuse_double(shift: Shift, held: list[Claim], now: datetime) -> None:
@@ -127,27 +125,6 @@ def refuse_double(shift: Shift, held: list[Claim], now: datetime) -> None:
             raise AlreadyYours(**describe(shift, now))
         if claim.shift.starts_at < shift.ends_at and shift.starts_at < claim.shift.ends_at:
             raise Overlaps(**describe(claim.shift, now))
-
-
-def refuse_unfit(shift: Shift, person: Person, held: list[Claim], now: datetime) -> None:
-    """May be refused: CareNeedsClearance, NotYetVouched, EnoughHours."""
-    if shift.task == Task.CARE and (person.is_minor or person.care_cleared_at is None):
-        raise CareNeedsClearance
-    if not person.is_vouched:
-        hidden = shift.crew_only or shift.place.site.visibility == "crew"
-        if hidden or shift.task not in FOOD_TASKS or any(claim.shift.ends_at > now for claim in held):
-            raise NotYetVouched
-    day = day_of(shift.starts_at)
-    same_day = [claim.shift for claim in held if day_of(claim.shift.starts_at) == day]
-    if hours(shift) + sum((hours(other) for other in same_day), timedelta()) > MOST_HOURS_A_DAY:
-        raise EnoughHours
-    days = {day_of(claim.shift.starts_at) for claim in held} | {day}
-    if any(len([d for d in days if 0 <= (d - first).days < 7]) > MOST_DAYS_IN_SEVEN for first in days):
-        raise EnoughHours
-
-
-def hours(shift: Shift) -> timedelta:
-    return shift.ends_at - shift.starts_at
 
 
 @transaction.atomic
@@ -165,8 +142,8 @@ def release_claim(claim_id: int, *, person: Person, now: datetime) -> Claim:
     claim = _own_claim(claim_id, person)
     if claim.checked_in_at:
         raise ShiftGone
-    claim.released_at = now
-    claim.save(update_fields=["released_at"])
+    claim.released_at, claim.missed_at = now, None
+    claim.save(update_fields=["released_at", "missed_at"])
     return claim
 
 
@@ -176,10 +153,15 @@ def check_in(claim_id: int, *, person: Person, now: datetime) -> Claim:
     claim = _own_claim(claim_id, person)
     if now < claim.shift.starts_at - CHECK_IN_FROM:
         raise TooEarlyToCheckIn(**describe(claim.shift, now))
-    claim.checked_in_at = claim.checked_in_at or now
-    claim.confirmed_at = claim.confirmed_at or now
-    claim.save(update_fields=["checked_in_at", "confirmed_at"])
+    note_presence(claim, now)
     return claim
+
+
+def note_presence(claim: Claim, now: datetime) -> None:
+    """Whoever was thought missing is not any more; who came before keeps that time."""
+    claim.checked_in_at, claim.missed_at = claim.checked_in_at or now, None
+    claim.confirmed_at = claim.confirmed_at or now
+    claim.save(update_fields=["checked_in_at", "confirmed_at", "missed_at"])
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mutualaid.people.models import Person
-from mutualaid.shifts.actions import CHECK_IN_FROM, TooEarlyToCheckIn, describe
+from mutualaid.shifts.actions import CHECK_IN_FROM, TooEarlyToCheckIn, describe, note_presence
 from mutualaid.shifts.models import Claim, Shift
 from mutualaid.sites.actions import require_say
 
@@ -25,7 +25,5 @@ def check_in_crew(shift_id: int, *, absent: Collection[int], by: Person, now: da
         raise TooEarlyToCheckIn(**describe(shift, now))
     here = [claim for claim in shift.claims.held().select_related("person") if claim.pk not in absent]
     for claim in here:
-        claim.checked_in_at = claim.checked_in_at or now
-        claim.confirmed_at = claim.confirmed_at or now
-        claim.save(update_fields=["checked_in_at", "confirmed_at"])
+        note_presence(claim, now)
     return here

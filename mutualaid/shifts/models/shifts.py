@@ -48,8 +48,10 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         return self.standing().filter(starts_at__gt=now).with_places_left().filter(places_left__gt=0)  # type: ignore[misc]
 
     def open_to(self, person: Person, now: datetime) -> "ShiftQuerySet":
-        """What this person may claim, by what is known of them (see shifts.rules)."""
-        shifts = self.open_from(now).exclude(claims__in=Claim.objects.held().filter(person=person))
+        """What this person may claim, by what the tables alone can say; shifts.rules says the rest."""
+        roomy = Q(places_left__gt=0) | Q(overbook=True)
+        shifts = self.standing().filter(starts_at__gt=now).with_places_left().filter(roomy)
+        shifts = shifts.exclude(claims__in=Claim.objects.held().filter(person=person))
         if not person.is_vouched:
             shifts = shifts.filter(crew_only=False, task__in=FOOD_TASKS).exclude(place__site__visibility="crew")
         if person.is_minor or person.care_cleared_at is None:
