@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from mutualaid.messaging.models import HELD_BACK, State, Text, TextQuerySet
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.models import OptOut, Person
+
+A_STATEMENT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,19 @@ def queue_many(
 ) -> int:
     """Queue them all, one row a key: a key that has its row keeps it as it is. Returns how many rows are new.
 
-    As with `queue_text`, who cannot or must not be texted gets a row that has failed already. Asks for opt-outs once.
+    As with `queue_text`, who cannot or must not be texted gets a row that has failed already.
     """
+    same: dict[str, Any] = {
+        "occasion": occasion,
+        "priority": priority,
+        "not_before": not_before or now,
+        "expires_at": expires_at,
+    }
+    batches = [letters[first : first + A_STATEMENT] for first in range(0, len(letters), A_STATEMENT)]
+    return sum([_queue(batch, created_at=now, **same) for batch in batches])
+
+
+def _queue(letters: Sequence[Letter], *, created_at: datetime, **fields: Any) -> int:
     known = set(Text.objects.filter(key__in=[letter.key for letter in letters]).values_list("key", flat=True))
     fresh = {letter.key: letter for letter in letters if letter.key not in known}
     opted_out = _opted_out([letter.person for letter in fresh.values()])
@@ -46,17 +60,14 @@ def queue_many(
             Text(
                 key=letter.key,
                 person=letter.person,
-                occasion=occasion,
                 language=letter.language,
                 body=letter.body,
                 parts=parts[letter.body],
-                priority=priority,
-                created_at=now,
-                not_before=not_before or now,
-                expires_at=expires_at,
+                created_at=created_at,
                 state=State.FAILED if why_not else State.QUEUED,
                 reason=why_not,
-                settled_at=now if why_not else None,
+                settled_at=created_at if why_not else None,
+                **fields,
             )
         )
     Text.objects.bulk_create(rows, ignore_conflicts=True)

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from mutualaid.dispatch.models import DayPlan, Stop
 from mutualaid.lib.days import day_of
-from mutualaid.messaging.actions import queue_text
+from mutualaid.messaging.actions import render_text
 from mutualaid.messaging.models import Priority
+from mutualaid.messaging.queueing import Letter, queue_many
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.actions import set_status
@@ -31,17 +32,16 @@ def change_status(
     if before == (site.status, site.moved_to_id):
         return 0
     told = people_due(site, now=now, families=status != Status.OPEN)
-    for person in told:
-        queue_text(
-            person,
-            app="operations",
-            occasion=f"place_{status}",
-            key=f"status:{site.pk}:{status}:{site.moved_to_id or '-'}:{now:%Y%m%dT%H%M%S}:{person.pk}",
-            now=now,
-            priority=Priority.SAFETY,
-            context={"site": site, "now": now},
-            expires_at=now + LOOK_AHEAD,
-        )
+    occasion, key = f"place_{status}", f"status:{site.pk}:{status}:{site.moved_to_id or '-'}:{now:%Y%m%dT%H%M%S}"
+    languages = {person.language for person in told}
+    words = {code: render_text("operations", occasion, code, {"site": site, "now": now}) for code in languages}
+    queue_many(
+        [Letter(person, f"{key}:{person.pk}", person.language, words[person.language]) for person in told],
+        occasion=occasion,
+        now=now,
+        priority=Priority.SAFETY,
+        expires_at=now + LOOK_AHEAD,
+    )
     return len(told)
 
 
