@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
+from mutualaid.dashboard.said import received_about, sent_about
 from mutualaid.dispatch.models import DayPlan, Route
 from mutualaid.inbox.models import Inbound
 from mutualaid.lib.days import day_of
@@ -88,7 +88,7 @@ def _sent(text: Text, with_words: bool) -> Line:
     return Line(
         at=text.created_at,
         is_theirs=False,
-        occasion=text.occasion,
+        occasion=sent_about(text.occasion),
         language=text.language,
         state=str(text.get_state_display()),
         has_gone_wrong=text.state in GONE_WRONG,
@@ -100,7 +100,7 @@ def _came(text: Inbound, with_words: bool) -> Line:
     return Line(
         at=text.received_at,
         is_theirs=True,
-        occasion=text.intent or _("not understood"),
+        occasion=received_about(text.intent),
         language="",
         state="",
         has_gone_wrong=False,
