@@ -18,9 +18,10 @@ from django.utils import timezone
 from mutualaid.childcare.actions import Child, book_children
 from mutualaid.inbox.actions import receive_text
 from mutualaid.inbox.models import Inbound
+from mutualaid.inventory.repayments import ask_repayment
 from mutualaid.messaging.actions import queue_text
 from mutualaid.operations.links import make_link
-from mutualaid.operations.models import Job
+from mutualaid.operations.models import Bulk, Job
 from mutualaid.shifts.actions import claim_shift
 from tests.build import NOW, TODAY, TOMORROW, a_kitchen, a_person, a_session, a_shift, a_site, a_volunteer, a_window
 from tests.dispatch.a_plan import Visit, a_plan, a_route
@@ -73,6 +74,10 @@ def a_site_pk() -> int:
     return a_site().pk
 
 
+def a_window_pk() -> int:
+    return a_window().pk
+
+
 def a_place_serving() -> int:
     return a_window(day=TODAY, service="lunch").site_id
 
@@ -92,6 +97,22 @@ def a_care_session() -> int:
 def a_booking() -> int:
     child = Child(name="Bo", band="k-2")
     return book_children(a_care_session(), family=a_person(), children=[child], now=NOW)[0].pk
+
+
+def a_lot_pk() -> int:
+    return a_lot().pk
+
+
+def an_item() -> int:
+    return a_lot().item_id
+
+
+def an_entry() -> int:
+    return a_lot().movements.get().pk
+
+
+def a_repayment() -> int:
+    return ask_repayment(person=a_person(), cents=4250, what="bread", bought_on=TODAY, by=None, now=NOW).pk
 
 
 def a_link() -> str:
@@ -127,6 +148,11 @@ def a_job() -> int:
     return Job.objects.create(kind="draft", day=TOMORROW, asked_at=NOW).pk
 
 
+def a_bulk() -> int:
+    """A draft that reaches nobody."""
+    return Bulk.objects.create(audience="leads", day=TOMORROW, made_at=NOW).pk
+
+
 A_VERSION: dict[str, Any] = {"day": TOMORROW, "version": a_version}
 OPEN = everybody()
 NOT_THERE = everybody(404)
@@ -158,7 +184,17 @@ TABLE: dict[str, Row] = {
     "desk/day/<day:day>/workbook": DESK.at(day=TOMORROW),
     "desk/red/": DESK,
     "desk/red/texts/<int:pk>/seen-to": DESK_BUTTON.at(pk=a_text_pk),
+    "desk/places/": DESK,
+    "desk/places/add/": DESK,
     "desk/places/<int:pk>/": DESK.at(pk=a_site_pk),
+    "desk/places/<int:pk>/status/": DESK.at(pk=a_site_pk),
+    "desk/places/<int:pk>/change/": DESK.at(pk=a_site_pk),
+    "desk/places/<int:pk>/pin/": DESK.at(pk=a_site_pk),
+    "desk/places/<int:pk>/roles/": DESK.at(pk=a_site_pk),
+    "desk/places/<int:pk>/word/": DESK.at(pk=a_site_pk),
+    "desk/places/<int:pk>/visibility/": DESK.at(pk=a_site_pk),
+    "desk/places/<int:pk>/hours": DESK.by("post").at(pk=a_site_pk),
+    "desk/places/hours/<int:pk>/": DESK.at(pk=a_window_pk),
     "desk/inbox/": DESK,
     "desk/inbox/<int:pk>/answer": DESK.by("post").at(pk=a_letter),
     "desk/inbox/<int:pk>/handled": DESK_BUTTON.at(pk=a_letter),
@@ -173,6 +209,15 @@ TABLE: dict[str, Row] = {
     "desk/counts/": DESK_SENDS_ON,
     "desk/counts/<day:day>/": DESK.at(day=TODAY),
     "desk/counts/<day:day>/<int:site>/<slug:service>/": DESK.at(day=TODAY, site=a_place_serving, service="lunch"),
+    "desk/stock/": DESK,
+    "desk/stock/receive/": DESK,
+    "desk/stock/items/<int:pk>/": DESK.at(pk=an_item),
+    "desk/stock/lots/<int:pk>/": DESK.at(pk=a_lot_pk),
+    "desk/stock/lots/<int:pk>/<slug:what>/": DESK.at(pk=a_lot_pk, what="count"),
+    "desk/stock/entries/<int:pk>/counter/": DESK.at(pk=an_entry),
+    "desk/stock/repayments/": DESK,
+    "desk/stock/repayments/add/": DESK,
+    "desk/stock/repayments/<int:pk>/<slug:what>/": DESK.at(pk=a_repayment, what="approve"),
     "desk/care/": DESK_SENDS_ON,
     "desk/care/<day:day>/": DESK.at(day=TOMORROW),
     "desk/care/<day:day>/add/": DESK.at(day=TOMORROW),
@@ -196,6 +241,12 @@ TABLE: dict[str, Row] = {
     "desk/print/<day:day>/v<int:version>/<slug:name>.pdf": DESK.by("get", coordinator=404).at(
         **A_VERSION, name="nothing"
     ),
+    # texts to many
+    "desk/texts/": DESK,
+    "desk/texts/write": DESK,
+    "desk/texts/<int:pk>/": DESK.at(pk=a_bulk),
+    "desk/texts/<int:pk>/send": DESK.by("post").at(pk=a_bulk),
+    "desk/texts/<int:pk>/hold-back": DESK_BUTTON.at(pk=a_bulk),
     # people
     "desk/people/": DESK,
     "desk/people/find": DESK.by("post"),

@@ -100,11 +100,11 @@ def care_places() -> Any:
     return standing.exclude(site__status__in=closed).select_related("site").order_by("site__name")
 
 
-def session_form(session: CareSession, *given: Any) -> SessionForm:
+def session_form(session: CareSession, typed: Any = None) -> SessionForm:
     """The form of a session that stands, as it stands."""
     fields = ("starts", "ends", "cap", "children_per_adult", "legal_basis")
     said = {name: getattr(session, name) for name in fields}
-    return SessionForm(*given, initial=said | {_places(one.band): one.places for one in session.bands.all()})
+    return SessionForm(typed, initial=said | {_places(one.band): one.places for one in session.bands.all()})
 
 
 class ChildForm(forms.Form):

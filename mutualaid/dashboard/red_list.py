@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from mutualaid.childcare.actions import adults_confirmed
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
+from mutualaid.dashboard.said import sent_about
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
 from mutualaid.distribution.models import MealCount, Shortage
 from mutualaid.inbox.models import Inbound
@@ -56,7 +57,8 @@ def _days_in_view(now: datetime) -> list[date]:
 def unserved_places(now: datetime) -> Iterator[RedRow]:
     for plan in DayPlan.objects.in_force().filter(day__in=_days_in_view(now)):
         for row in plan.unserved.exclude(code="left_out").select_related("site"):  # a person decided that
-            yield RedRow("unserved", row.site.name, row.reason, plan.made_at, plan_page(plan.day))
+            mend = pin_page(row.site_id) if row.site.point is None else plan_page(plan.day)
+            yield RedRow("unserved", row.site.name, row.reason, plan.made_at, mend)
 
 
 def places_nowhere(now: datetime) -> Iterator[RedRow]:
@@ -64,7 +66,7 @@ def places_nowhere(now: datetime) -> Iterator[RedRow]:
     said_already = Unserved.objects.filter(plan__in=DayPlan.objects.in_force(), plan__day__in=_days_in_view(now))
     for site in serving.exclude(pk__in=said_already.values("site")):
         reason = _("No coordinates: no car can be sent there.")
-        yield RedRow("no_coordinates", site.name, reason, site.status_since, site_page(site.pk))
+        yield RedRow("no_coordinates", site.name, reason, site.status_since, pin_page(site.pk))
 
 
 def shortages(now: datetime) -> Iterator[RedRow]:
@@ -142,7 +144,7 @@ def deliveries_short(now: datetime) -> Iterator[RedRow]:
 def people_not_texted(now: datetime) -> Iterator[RedRow]:
     for text in Text.objects.undeliverable().select_related("person"):
         reason = WHY_NOT_TEXTED.get(text.reason, _("The text did not arrive: call."))
-        subject = f"{text.person or _('somebody')} ({text.occasion})"
+        subject = f"{text.person or _('somebody')} ({sent_about(text.occasion)})"
         since = text.settled_at or text.created_at
         yield RedRow("not_texted", subject, str(reason), since, person_page(text.person_id), text.pk)
 
@@ -250,8 +252,8 @@ def person_page(person: int | None) -> str:
     return reverse("person", args=[person]) if person else ""
 
 
-def site_page(site: int) -> str:
-    return reverse("place_status", args=[site])
+def pin_page(site: int) -> str:
+    return reverse("place_pin", args=[site])
 
 
 def count_page(day: date, site: int, service: str) -> str:

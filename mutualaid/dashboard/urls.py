@@ -12,5 +12,5 @@ urlpatterns = [
     path("desk/day/<day:day>/workbook", views.workbook, name="desk_workbook"),
     path("desk/red/", views.red, name="desk_red"),
     path("desk/red/texts/<int:pk>/seen-to", views.seen_to, name="red_seen_to"),
-    path("desk/places/<int:pk>/", views.place_status, name="place_status"),
+    path("desk/places/<int:pk>/status/", views.place_status, name="place_status"),
 ]

@@ -108,7 +108,7 @@ def place_status(request: DeskRequest, pk: int) -> HttpResponse:
             form.add_error(None, refusal.message)
         else:
             messages.success(request, _status_said(site, told), extra_tags="good")
-            return redirect("desk")
+            return redirect("place", pk)
     told_of = {"crews": people_due(site, now=at, families=False), "all": people_due(site, now=at, families=True)}
     numbers = {name: len(people) for name, people in told_of.items()}
     return render(request, "dashboard/place_status.html", {"site": site, "form": form, "told": numbers, "now": at})

@@ -35,8 +35,10 @@ PAGES = (
     Page(_("Red list"), "/desk/red/", "desk_red"),
     Page(_("Plan"), "/desk/plan/", "plan_now", "plan_of_day"),
     Page(_("Shifts"), "/desk/shift", "shifts_now", "shifts_of_day"),
+    Page(_("Stock"), "/desk/stock/", "stock"),
     Page(_("Counts"), "/desk/counts/", "counts_now", "counts_of_day"),
     Page(_("Care"), "/desk/care/", "care_now", "care_of_day"),
+    Page(_("Places"), "/desk/places/", "places"),
     Page(_("Inbox"), "/desk/inbox/", "inbox"),
     Page(_("People"), "/desk/people/", "people"),
 )
