@@ -53,7 +53,7 @@ def test_a_day_without_places_says_what_to_do(desk):
 def test_the_day_shows_its_places_with_a_way_to_change_their_status(desk, franklin):
     page = read(desk, f"/desk/day/{TOMORROW}/")
     assert "Franklin Recreation Center" in page
-    assert f'href="/desk/places/{franklin.pk}/"' in page
+    assert f'href="/desk/places/{franklin.pk}/status/"' in page
 
 
 def test_asked_again_without_a_change_the_day_says_only_that(desk, franklin):
@@ -135,7 +135,7 @@ def test_a_text_that_did_not_arrive_is_seen_to_at_a_tap_and_not_by_looking(desk,
 
 def test_the_page_says_how_many_will_be_told_before_it_is_done(desk, franklin, mei):
     follow_site(franklin, mei, now=NOW)
-    page = read(desk, f"/desk/places/{franklin.pk}/")
+    page = read(desk, f"/desk/places/{franklin.pk}/status/")
     assert "moved or closed: 1 (" in page
     assert "open again: 0 (" in page
     assert not Text.objects.exists()
@@ -143,7 +143,7 @@ def test_the_page_says_how_many_will_be_told_before_it_is_done(desk, franklin, m
 
 def test_closing_a_place_tells_its_families_and_keeps_the_reason_at_the_desk(desk, franklin, mei):
     follow_site(franklin, mei, now=NOW)
-    page = desk.post(f"/desk/places/{franklin.pk}/", {"status": "closed", "reason": "a threat"}, follow=True)
+    page = desk.post(f"/desk/places/{franklin.pk}/status/", {"status": "closed", "reason": "a threat"}, follow=True)
     assert "Franklin Recreation Center is now closed. 1 person is told." in page.content.decode()
     franklin.refresh_from_db()
     assert (franklin.status, franklin.status_reason) == ("closed", "a threat")
@@ -151,7 +151,7 @@ def test_closing_a_place_tells_its_families_and_keeps_the_reason_at_the_desk(des
 
 
 def test_a_place_that_moved_must_have_moved_somewhere(desk, franklin):
-    page = desk.post(f"/desk/places/{franklin.pk}/", {"status": "moved", "reason": "flooded"}).content.decode()
+    page = desk.post(f"/desk/places/{franklin.pk}/status/", {"status": "moved", "reason": "flooded"}).content.decode()
     assert 'id="id_moved_to_error"' in page
     assert 'value="flooded"' in page
     assert Site.objects.get(pk=franklin.pk).status == "open"
@@ -159,12 +159,12 @@ def test_a_place_that_moved_must_have_moved_somewhere(desk, franklin):
 
 def test_a_place_that_moved_names_the_other_one(desk, franklin):
     church = a_site("church")
-    desk.post(f"/desk/places/{franklin.pk}/", {"status": "moved", "moved_to": church.pk})
+    desk.post(f"/desk/places/{franklin.pk}/status/", {"status": "moved", "moved_to": church.pk})
     assert Site.objects.get(pk=franklin.pk).moved_to == church
 
 
 def test_a_place_that_did_not_move_has_moved_nowhere_whatever_was_chosen(desk, franklin):
-    desk.post(f"/desk/places/{franklin.pk}/", {"status": "full", "moved_to": a_site("church").pk})
+    desk.post(f"/desk/places/{franklin.pk}/status/", {"status": "full", "moved_to": a_site("church").pk})
     assert Site.objects.get(pk=franklin.pk).status == "full"
     assert Site.objects.get(pk=franklin.pk).moved_to is None
 
