@@ -1,5 +1,6 @@
 """One file: the environment in, loud failure on nonsense. Every name read here is explained in .env.example."""
 
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -50,6 +51,17 @@ def data_keys(listed: list[str]) -> dict[str, bytes]:
         raise ImproperlyConfigured(
             "DATA_KEYS is a list of id:key, newest first, each key 32 bytes in base64."
         ) from error
+
+
+def price(written: str) -> Decimal:
+    """Dollars, from 0 to below 1."""
+    try:
+        dollars = Decimal(written)
+    except InvalidOperation as error:
+        raise ImproperlyConfigured("SMS_PRICE_PER_PART is written in dollars, like 0.0128.") from error
+    if not dollars.is_finite() or not 0 <= dollars < 1:
+        raise ImproperlyConfigured("SMS_PRICE_PER_PART is from 0 to below 1 dollar.")
+    return dollars
 
 
 SECRET_KEY = env.text("SECRET_KEY")
@@ -160,6 +172,9 @@ TILE_URL = env.text("TILE_URL", "")
 TILE_CREDIT = env.text("TILE_CREDIT", "© OpenStreetMap contributors")
 if TILE_URL and not (TILE_URL.startswith("https://") and "{z}" in TILE_URL):
     raise ImproperlyConfigured("TILE_URL is written like https://tiles.example.org/{z}/{x}/{y}.png.")
+CITY_OUTLINE = env.text("CITY_OUTLINE", "")
+if CITY_OUTLINE and not Path(CITY_OUTLINE).is_file():
+    raise ImproperlyConfigured("CITY_OUTLINE names a file that is not there.")
 TILE_HOSTS = [f"https://{urlsplit(TILE_URL).netloc}"] if TILE_URL else []
 
 CONTENT_SECURITY_POLICY = {
@@ -261,6 +276,7 @@ if TEXT_GATEWAY == "twilio" and not (
         "TEXT_GATEWAY is twilio: "
         "set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKENS, and TWILIO_MESSAGING_SERVICE or TEXT_NUMBER."
     )
+SMS_PRICE_PER_PART = price(env.text("SMS_PRICE_PER_PART", "0.0128"))
 TEXT_SENDER_NAME = env.text("TEXT_SENDER_NAME", "Strike Lunch")
 SOLVE_SECONDS = env.number("SOLVE_SECONDS", 10, low=1, high=600)
 LOGGING = logging_for(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))

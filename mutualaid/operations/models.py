@@ -1,12 +1,16 @@
-"""Work that takes longer than a page may, and the personal addresses of people who do not sign in."""
+"""Work that takes longer than a page may, texts to many, and the personal addresses of people who do not sign in."""
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mutualaid.lib.fields import SealedTextField
+from mutualaid.messaging.models import Text, TextQuerySet
 from mutualaid.people.models import Person
+from mutualaid.sites.models import Site
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -95,3 +99,78 @@ class PersonalLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} of {self.person_id}"
+
+
+class Bulk(models.Model):
+    """One text to a group. A draft until somebody has seen whom it reaches and what it costs, and confirmed it.
+
+    `recipients` are the ids of the people it goes to, as confirmed: what is sent is what was shown.
+    """
+
+    class Audience(models.TextChoices):
+        FAMILIES = "families", _("Families of a place")
+        AT_PLACE = "at_place", _("Everybody due at a place that day: crew, drivers, leads")
+        CREW = "crew", _("All crews and drivers of the day")
+        VOLUNTEERS = "volunteers", _("All volunteers")
+        DRIVERS = "drivers", _("All drivers")
+        LEADS = "leads", _("All leads of places")
+        ALL_FAMILIES = "all_families", _("All families")
+        LANGUAGE = "language", _("Everybody who reads a language")
+
+    day = models.DateField()
+    audience = models.CharField(max_length=12, choices=Audience)
+    site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=10, blank=True, choices=settings.LANGUAGES)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    recipients = models.JSONField(default=list, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    held_back_at = models.DateTimeField(null=True, blank=True)
+    held_back_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(audience__in=["families", "at_place"], site__isnull=False)
+                | (Q(audience="language") & ~Q(language=""))
+                | ~Q(audience__in=["families", "at_place", "language"]),
+                name="a_text_to_many_names_its_group",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_back_at__isnull=True) | Q(confirmed_at__isnull=False),
+                name="what_is_held_back_was_confirmed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.audience} {self.day}"
+
+    def key_for(self, person: int) -> str:
+        """The occasion of this person's text."""
+        return f"bulk:{self.pk}:{person}"
+
+    def texts(self) -> TextQuerySet:
+        return Text.objects.filter(key__startswith=f"bulk:{self.pk}:")
+
+    def bodies(self) -> dict[str, str]:
+        """`{language: words}`, English among them; empty once the words are erased."""
+        return {words.language: words.body for words in self.words.all() if words.body}
+
+
+class BulkWords(models.Model):
+    """What readers of one language get; who reads another gets the English."""
+
+    bulk = models.ForeignKey(Bulk, on_delete=models.CASCADE, related_name="words")
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    body = SealedTextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["bulk", "language"], name="words_stand_once_in_a_language"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bulk_id} {self.language}"

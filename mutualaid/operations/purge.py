@@ -15,7 +15,7 @@ from mutualaid.childcare.models import Booking
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop, Unserved
 from mutualaid.lib.days import day_of
 from mutualaid.messaging.models import State, Text
-from mutualaid.operations.models import Job, PersonalLink
+from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink
 from mutualaid.operations.work import all_printed
 from mutualaid.people.models import ApiToken, Person, Reveal, RoleGrant
 from mutualaid.sites.models import Follower, Site, SiteLead
@@ -53,8 +53,9 @@ def people_are_due(now: datetime) -> bool:
 
 
 def erase_words(*, before: datetime) -> int:
-    """The bodies of texts that were settled before then."""
+    """The bodies of texts that were settled before then, and of texts to many that were written before then."""
     settled = Text.objects.exclude(state__in=[State.QUEUED, State.SENDING, State.IN_DOUBT])
+    BulkWords.objects.filter(bulk__made_at__lt=before).exclude(body="").update(body="")
     return settled.filter(settled_at__lt=before).exclude(body="").update(body="")
 
 
@@ -83,6 +84,8 @@ def erase_people(now: datetime) -> int:
     Site.objects.update(status_reason="", access_note="")
     Unserved.objects.update(reason="", facts={})
     Job.objects.update(failed="", arguments={})
+    BulkWords.objects.update(body="")
+    Bulk.objects.update(recipients=[])
     Booking.objects.update(child="", allergies="", may_collect="", signed_out_to="")
     Follower.objects.all().delete()
     SiteLead.objects.all().delete()

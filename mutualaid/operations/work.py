@@ -1,4 +1,4 @@
-"""What the worker does for the desk: draft a day, print it."""
+"""What the worker does for the desk: draft a day, print it, text many."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from mutualaid.dispatch.actions import DRAFTING, draft_plan
 from mutualaid.dispatch.models import DayPlan
+from mutualaid.operations.bulk import queue_bulk
 from mutualaid.operations.jobs import Progress, work
 from mutualaid.operations.models import Job
 from mutualaid.operations.print_pack import draw_print_pack, read_print_pack, write_papers
@@ -40,6 +41,13 @@ def print_sheets(progress: Progress) -> Mapping[str, Any]:
         names.append(path.name)
         progress.tell(DRAWING, step=number, steps=steps)
     return {"address": reverse("papers", args=[plan.day, plan.version]), "files": names}
+
+
+@work(Job.Kind.TEXTS)
+def text_many(progress: Progress) -> Mapping[str, Any]:
+    """Queue a text to many; `bulk` is among the job's arguments."""
+    queued = queue_bulk(progress)
+    return {"address": reverse("bulk", args=[progress.job.arguments["bulk"]]), "queued": queued}
 
 
 def print_folder(day: date) -> Path:
