@@ -40,6 +40,7 @@ PAGES = (
     Page(_("Care"), "/desk/care/", "care_now", "care_of_day"),
     Page(_("Places"), "/desk/places/", "places"),
     Page(_("Inbox"), "/desk/inbox/", "inbox"),
+    Page(_("Texts to many"), "/desk/texts/", "bulks"),
     Page(_("People"), "/desk/people/", "people"),
 )
 
