@@ -1,14 +1,23 @@
 """The crew of a shift, checked in by the people who lead the place."""
 
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from mutualaid.messaging.actions import queue_text
+from mutualaid.messaging.models import Priority
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import CHECK_IN_FROM, TooEarlyToCheckIn, describe, note_presence
-from mutualaid.shifts.models import Claim, Shift
+from mutualaid.shifts.models import Claim, CrewQuestion, Shift
+from mutualaid.shifts.refusals import NoSuchPlaceInList
 from mutualaid.sites.actions import require_say
+
+LATE_AFTER = timedelta(minutes=20)
+GRACE = timedelta(minutes=10)  # beyond what somebody said they would be late
+TIME_TO_ANSWER = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -27,3 +36,128 @@ def check_in_crew(shift_id: int, *, absent: Collection[int], by: Person, now: da
     for claim in here:
         note_presence(claim, now)
     return here
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who of a shift was asked about, numbered from 1 in this order."""
+
+    question: CrewQuestion
+    shift: Shift
+    claims: tuple[Claim, ...]
+
+
+def ask_leads(now: datetime) -> int:
+    """Twenty minutes after a shift began, its place's leads are asked once who of the missing is there, before
+    anybody is called in their stead. Who said they would be late has as much longer. Returns how many were asked."""
+    begun = Shift.objects.standing().filter(starts_at__lte=now - LATE_AFTER, ends_at__gt=now)
+    asked = 0
+    for shift in begun.exclude(crew_questions__isnull=False).select_related("place__site").order_by("starts_at", "pk"):
+        missing = [claim.pk for claim in not_there(shift, now)]
+        leads = Person.objects.filter(led_sites__site=shift.place.site).exclude(phone="").order_by("pk")
+        for lead in leads if missing else ():
+            asked += _ask_lead(lead, shift, missing, now)
+    return asked
+
+
+def not_there(shift: Shift, now: datetime) -> list[Claim]:
+    """Expected by now and not checked in, the earliest claim first."""
+    late = shift.claims.filling().filter(checked_in_at=None).select_related("person").order_by("claimed_at", "pk")
+    return [
+        claim
+        for claim in late
+        if shift.starts_at + max(LATE_AFTER, timedelta(minutes=claim.late_minutes or 0) + GRACE) <= now
+    ]
+
+
+@transaction.atomic
+def _ask_lead(lead: Person, shift: Shift, missing: list[int], now: datetime) -> int:
+    Person.objects.select_for_update().get(pk=lead.pk)
+    if CrewQuestion.objects.filter(shift=shift, lead=lead).exists():
+        return 0
+    question = CrewQuestion.objects.create(
+        shift=shift, lead=lead, claims=missing, asked_at=now, answer_by=now + TIME_TO_ANSWER
+    )
+    crew = crew_of(question)
+    queue_text(
+        lead,
+        app="shifts",
+        occasion="who_is_there",
+        key=f"who_is_there:{question.pk}",
+        now=now,
+        priority=Priority.REPLY,
+        context={"shift": shift, "people": numbered(crew), "now": now},
+        expires_at=shift.ends_at,
+    )
+    return 1
+
+
+def open_questions(lead: Person, now: datetime) -> list[CrewQuestion]:
+    """What this lead was asked and has not answered, the newest first."""
+    asked = CrewQuestion.objects.filter(lead=lead, answered_at=None, shift__ends_at__gt=now)
+    return list(asked.select_related("shift__place__site").order_by("-asked_at", "-pk"))
+
+
+def list_crew(lead: Person, *, now: datetime) -> Crew | None:
+    """The crew of the shift at the lead's place that runs or is next to begin, numbered; None where there is none.
+
+    A question of the clock that is open is the one that is meant.
+    """
+    asked = open_questions(lead, now)
+    if asked:
+        return crew_of(asked[0])
+    about = Shift.objects.standing().filter(
+        place__site__leads__person=lead, claims__released_at=None, claims__isnull=False
+    )
+    near = about.filter(starts_at__lte=now + CHECK_IN_FROM, ends_at__gt=now).order_by("-starts_at", "pk")
+    shift = near.select_related("place__site").first()
+    if shift is None:
+        return None
+    claims = list(shift.claims.held().filter(missed_at=None).order_by("claimed_at", "pk").values_list("pk", flat=True))
+    question, _new = CrewQuestion.objects.update_or_create(
+        shift=shift,
+        lead=lead,
+        answered_at=None,
+        defaults={"claims": claims, "asked_at": now, "answer_by": now + TIME_TO_ANSWER},
+    )
+    return crew_of(question)
+
+
+def crew_of(question: CrewQuestion) -> Crew:
+    found = Claim.objects.select_related("person").in_bulk(question.claims)
+    claims = tuple(found[pk] for pk in question.claims if pk in found)
+    return Crew(question, question.shift, claims)
+
+
+def numbered(crew: Crew) -> list[str]:
+    """First names in the order of their numbers."""
+    return [claim.person.name or _("no name") for claim in crew.claims]
+
+
+@transaction.atomic
+def check_in_all_but(question_id: int, absent: Collection[int], *, by: Person, now: datetime) -> Crew:
+    """Who was asked about is here, but for the numbers in `absent` (from 1), who are noted as missing: somebody else
+    is sought for them. All of them absent is “N”, nobody “Y” or “ALL”.
+
+    May be refused: NoSuchPlaceInList, NotYourSite, TooEarlyToCheckIn. Locks the people, then the shift.
+    """
+    question = CrewQuestion.objects.select_related("shift__place__site").get(pk=question_id, lead=by)
+    crew = crew_of(question)
+    if any(not 1 <= number <= len(question.claims) for number in absent):
+        raise NoSuchPlaceInList(most=len(question.claims))
+    gone = {pk for number, pk in enumerate(question.claims, start=1) if number in absent}
+    shift = question.shift
+    people = [by.pk, *(claim.person_id for claim in crew.claims)]
+    list(Person.objects.filter(pk__in=people).order_by("pk").select_for_update())
+    Shift.objects.select_for_update().get(pk=shift.pk)
+    require_say(shift.place.site, by)
+    if now < shift.starts_at - CHECK_IN_FROM:
+        raise TooEarlyToCheckIn(**describe(shift, now))
+    for claim in Claim.objects.held().filter(pk__in=question.claims):
+        if claim.pk not in gone:
+            note_presence(claim, now)
+        elif not claim.checked_in_at and now >= shift.starts_at:
+            claim.missed_at = claim.missed_at or now
+            claim.save(update_fields=["missed_at"])
+    CrewQuestion.objects.filter(pk=question.pk).update(answered_at=now)
+    return crew_of(question)

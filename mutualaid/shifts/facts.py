@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from mutualaid.people.models import Person, Role
-from mutualaid.shifts.models import Call, Claim, NoShowRate, Shift, ShiftRole, Speaks, Task
+from mutualaid.shifts.models import Call, Cascade, Claim, NoShowRate, Shift, ShiftRole, Speaks, Task
 from mutualaid.shifts.rules import Hours, NoShows, PersonFacts, RoleFacts, ShiftFacts, Taken
 from mutualaid.sites.models import SiteRole, Visibility
 
@@ -68,7 +68,7 @@ def facts_of_shifts(
     for role in ShiftRole.objects.filter(shift__in=by_id):
         roles[role.shift_id].append(RoleFacts(role.pk, role.role, role.needed, role.language, role.adults_only))
     kept: dict[int, int] = defaultdict(int)
-    asked = Call.objects.open(now).filter(stands_by=True, cascade__shift__in=by_id)
+    asked = Call.objects.open(now).filter(cascade__why=Cascade.Why.FREED, cascade__shift__in=by_id)
     for shift_id in asked.exclude(person=asker).values_list("cascade__shift", flat=True):
         kept[shift_id] += 1
     rates = no_show_rates()

@@ -126,3 +126,8 @@ class SwapWaits(Refusal):
 class NotThere(Refusal):
     code = "not_there"
     sentence = _("Nothing of that can be corrected here.")
+
+
+class NoSuchPlaceInList(Refusal):
+    code = "no_such_place_in_list"
+    sentence = _("The list goes from 1 to {most}. Text ALL, or ALL BUT and the numbers of who is missing.")
