@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualaid.dashboard.urls")),
     path("", include("mutualaid.inbox.urls")),
     path("", include("mutualaid.shifts.urls")),
+    path("", include("mutualaid.inventory.urls")),
     path("", include("mutualaid.distribution.urls")),
     path("", include("mutualaid.childcare.urls")),
     path("", include("mutualaid.dispatch.urls")),

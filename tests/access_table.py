@@ -23,7 +23,19 @@ from mutualaid.messaging.actions import queue_text
 from mutualaid.operations.links import make_link
 from mutualaid.operations.models import Bulk, Job
 from mutualaid.shifts.actions import claim_shift
-from tests.build import NOW, TODAY, TOMORROW, a_kitchen, a_person, a_session, a_shift, a_site, a_volunteer, a_window
+from tests.build import (
+    NOW,
+    TODAY,
+    TOMORROW,
+    a_kitchen,
+    a_lot,
+    a_person,
+    a_session,
+    a_shift,
+    a_site,
+    a_volunteer,
+    a_window,
+)
 from tests.dispatch.a_plan import Visit, a_plan, a_route
 
 READERS = ("nobody", "family", "volunteer", "driver", "lead", "coordinator", "staff")
@@ -195,6 +207,12 @@ TABLE: dict[str, Row] = {
     "desk/places/<int:pk>/visibility/": DESK.at(pk=a_site_pk),
     "desk/places/<int:pk>/hours": DESK.by("post").at(pk=a_site_pk),
     "desk/places/hours/<int:pk>/": DESK.at(pk=a_window_pk),
+    "desk/strike/": DESK,
+    "desk/strike/pause": DESK.by("post"),
+    "desk/strike/resume": DESK_BUTTON,
+    "desk/strike/days": DESK.by("post"),
+    "desk/strike/end/": DESK,
+    "desk/strike/goes-on": DESK_BUTTON,
     "desk/inbox/": DESK,
     "desk/inbox/<int:pk>/answer": DESK.by("post").at(pk=a_letter),
     "desk/inbox/<int:pk>/handled": DESK_BUTTON.at(pk=a_letter),

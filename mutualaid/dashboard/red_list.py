@@ -16,6 +16,7 @@ from mutualaid.dashboard.said import sent_about
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
 from mutualaid.distribution.models import MealCount, Shortage
 from mutualaid.inbox.models import Inbound
+from mutualaid.inventory.balances import low_items
 from mutualaid.inventory.models import Lot, Movement, Variant
 from mutualaid.lib.days import at, day_of, say_day, say_time
 from mutualaid.messaging.models import Text
@@ -172,21 +173,32 @@ def texts_not_answered(now: datetime) -> Iterator[RedRow]:
 def lots_over_time(now: datetime) -> Iterator[RedRow]:
     for lot in Lot.objects.over_their_time(now).select_related("item", "site"):
         subject = f"{lot.code}: {lot.item.name}, {lot.site.name}"
-        yield RedRow(
-            "lot_over_time", subject, _("Past its discard-by: throw it away and enter it."), lot.discard_by or now
-        )
+        reason = _("Past its discard-by: throw it away and enter it.")
+        yield RedRow("lot_over_time", subject, reason, lot.discard_by or now, lot_page(lot.pk))
 
 
 def lots_unlabelled(now: datetime) -> Iterator[RedRow]:
     for lot in Lot.objects.unlabelled().select_related("item", "site"):
         subject = f"{lot.code}: {lot.item.name}, {lot.site.name}"
-        yield RedRow("lot_unlabelled", subject, _("Nobody wrote down its allergens."), lot.received_at or now)
+        reason = _("Nobody wrote down its allergens.")
+        yield RedRow("lot_unlabelled", subject, reason, lot.received_at or now, lot_page(lot.pk))
+
+
+def items_low(now: datetime) -> Iterator[RedRow]:
+    for low in low_items(now):
+        reason = _("%(meals)s meals left; you asked to be told below %(below)s.") % {
+            "meals": low.meals,
+            "below": low.item.low_below,
+        }
+        subject = f"{low.item.name}, {low.item.get_variant_display()}"
+        yield RedRow("item_low", subject, reason, low.since, f"{reverse('stock')}?only=low")
 
 
 def stock_surprises(now: datetime) -> Iterator[RedRow]:
     for entry in Movement.objects.filter(is_surprise=True, countered_by__isnull=True).select_related("lot", "site"):
         reason = _("%(quantity)s more than the book said.") % {"quantity": f"{entry.quantity.normalize():f}"}
-        yield RedRow("stock_surprise", f"{entry.lot.code}, {entry.site.name}", reason, entry.at)
+        subject = f"{entry.lot.code}, {entry.site.name}"
+        yield RedRow("stock_surprise", subject, reason, entry.at, lot_page(entry.lot_id))
 
 
 def counts_missing(now: datetime) -> Iterator[RedRow]:
@@ -248,6 +260,10 @@ def plan_page(day: date) -> str:
     return reverse("plan_of_day", args=[day])
 
 
+def lot_page(lot: int) -> str:
+    return reverse("stock_lot", args=[lot])
+
+
 def person_page(person: int | None) -> str:
     return reverse("person", args=[person]) if person else ""
 
@@ -277,6 +293,7 @@ KINDS = {
     "no_coordinates": gettext_lazy("Places without coordinates"),
     "lot_over_time": gettext_lazy("Food past its time"),
     "lot_unlabelled": gettext_lazy("Food without a label"),
+    "item_low": gettext_lazy("Items that run low"),
     "no_lot": gettext_lazy("Meals that come from no lot"),
     "stock_surprise": gettext_lazy("More in stock than the book says"),
     "route_unaccepted": gettext_lazy("Drivers who have not said yes"),
@@ -299,6 +316,7 @@ FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
     places_nowhere,
     lots_over_time,
     lots_unlabelled,
+    items_low,
     unbound_food,
     stock_surprises,
     routes_unaccepted,
