@@ -147,6 +147,7 @@ def set_environment(folder: Path, port: int) -> None:
         "QUEUE_FILE": str(folder / "queue.sqlite3"),
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "TEXT_GATEWAY": "simulator",
+        "CITY_OUTLINE": str(ROOT / "fixtures" / "demo" / "outline.geojson"),
         "SECRET_KEY": secrets.token_urlsafe(40),
         "DATA_KEYS": f"demo:{new_key()}",
         "INDEX_KEY": new_key(),

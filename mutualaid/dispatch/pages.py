@@ -1,10 +1,12 @@
 """A version of a day's plan as the desk reads it: queries here, plain values out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch, Sum
 
 from mutualaid.dispatch.by_hand import ByHand, read
@@ -13,7 +15,9 @@ from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Sto
 from mutualaid.dispatch.notices import SheetChange, portions, sheets_changed
 from mutualaid.distribution.models import Need, Shortage
 from mutualaid.inventory.models import Variant
+from mutualaid.lib.geo import outline
 from mutualaid.people.models import Person
+from mutualaid.sites.finder import UnknownZip, zip_point
 from mutualaid.sites.models import Site
 from routes import Load
 
@@ -44,6 +48,10 @@ class RouteCard:
     @property
     def is_too_full(self) -> bool:
         return not self.fullest.fits_in(self.room)
+
+    @property
+    def places(self) -> int:
+        return sum(row.number is not None for row in self.stops)
 
     @property
     def drive_minutes(self) -> int:
@@ -200,8 +208,11 @@ def _rests(edit: HandEdit, hand: ByHand) -> bool:
 
 
 def plan_map(plan: DayPlan) -> dict[str, Any]:
-    """What the map draws: places alone. Nobody's home is on it."""
+    """Places alone, on the city's outline and the numbers of its ZIP codes. Nobody's home is on it."""
+    visited = Site.objects.filter(stops__route__plan=plan).exclude(zip="").values_list("zip", flat=True)
     return {
+        "outline": outline(settings.CITY_OUTLINE),
+        "zips": [{"lat": lat, "lon": lon, "zip": zip} for zip, (lat, lon) in _middles(sorted(set(visited)))],
         "routes": [_line(card) for card in _cards(plan, ByHand())],
         "unserved": [
             {"lat": row.site.latitude, "lon": row.site.longitude, "name": row.site.name}
@@ -209,6 +220,12 @@ def plan_map(plan: DayPlan) -> dict[str, Any]:
             if row.site.point
         ],
     }
+
+
+def _middles(zips: Iterable[str]) -> Iterator[tuple[str, tuple[float, float]]]:
+    for zip in zips:
+        with suppress(UnknownZip):
+            yield zip, zip_point(zip)
 
 
 def _line(card: RouteCard) -> dict[str, Any]:

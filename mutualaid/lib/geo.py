@@ -1,8 +1,11 @@
 """Places on a flat sheet: the one projection of every map, on paper and on the screen."""
 
+import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 METRES_PER_MILE = 1609.344
 METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere of 6,371 km
@@ -84,6 +87,15 @@ def _is_free(spot: Spot, placed: Sequence[Spot], gap: float, box: Box) -> bool:
     least = box.margin - 1e-6
     inside = least <= spot.x <= box.width - least and least <= spot.y <= box.height - least
     return inside and all(math.dist((spot.x, spot.y), (other.x, other.y)) >= gap for other in placed)
+
+
+@lru_cache(maxsize=4)
+def outline(file: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The rings of the GeoJSON Polygon in `file`, as (latitude, longitude); none where no file is named."""
+    if not file:
+        return ()
+    rings = json.loads(Path(file).read_text())["coordinates"]
+    return tuple(tuple((latitude, longitude) for longitude, latitude in ring) for ring in rings)
 
 
 def scale_bar(longest: float) -> float:

@@ -50,8 +50,9 @@ def test_a_plan_is_published_and_a_place_moved_after_its_effect_was_seen(
 
 def test_the_map_draws_every_place(day: Day, visit: Any) -> None:
     page = visit(address(), width=768)
-    page.locator(".plan-mark").nth(5).wait_for()
+    page.locator(".plan-mark").nth(4).wait_for()
     assert page.locator(".plan-mark:not(.loads)").count() == 4
+    assert page.locator(".plan-mark.loads").count() == 1, "two routes load at one kitchen"
     assert page.locator("#map path").count() == 2
 
 

@@ -10,6 +10,7 @@ from mutualaid.dispatch.edits import keep_with, save_edit, take_out
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit
 from mutualaid.messaging.models import Text
 from mutualaid.people.models import Person
+from mutualaid.sites.models import Site
 from mutualaid.strike.actions import set_clock
 from mutualaid.strike.models import Strike
 from tests.build import NOW, TOMORROW, a_person, a_site, a_window
@@ -73,6 +74,16 @@ class TestReading:
         points = {(p["lat"], p["lon"]) for route in drawn["routes"] for p in route["points"]}
         assert (37.841, -122.261) in points
         assert not points & {offer.home_point for offer in DriverOffer.objects.all()}
+        assert drawn["outline"] == []
+
+    def test_the_map_lies_on_the_citys_outline_if_there_is_a_file_of_it(
+        self, day: Day, desk: Client, settings: Any
+    ) -> None:
+        settings.CITY_OUTLINE = "fixtures/demo/outline.geojson"
+        Site.objects.update(zip="94601")
+        drawn = desk.get(page_of(day.draft(), "plan_map")).json()
+        assert all(37.6 < lat < 37.9 and -122.4 < lon < -122.1 for lat, lon in drawn["outline"][0])
+        assert [label["zip"] for label in drawn["zips"]] == ["94601"]
 
     def test_one_drivers_sheet_is_a_pdf_that_is_not_kept_by_browsers(self, day: Day, desk: Client) -> None:
         plan = day.draft()
