@@ -1,0 +1,105 @@
+"""Late at twenty minutes: the lead is asked before anybody is called in somebody's stead."""
+
+from datetime import timedelta
+
+import pytest
+
+from mutualaid.messaging.models import Text
+from mutualaid.shifts.actions import check_in, claim_shift, report_late
+from mutualaid.shifts.cascade import run_cascades
+from mutualaid.shifts.crew import ask_leads, check_in_all_but, list_crew, numbered, open_questions
+from mutualaid.shifts.models import Cascade, Claim
+from mutualaid.shifts.refusals import NoSuchPlaceInList
+from mutualaid.sites.actions import NotYourSite, add_lead
+from tests.build import NOW, a_person, a_shift, a_site, a_volunteer
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def lena(rosa):
+    return a_person("Lena", phone="+15105550141")
+
+
+@pytest.fixture
+def shift(lena):
+    site = a_site("franklin", name="Franklin")
+    add_lead(site, lena)
+    return a_shift(site, needed=3)
+
+
+@pytest.fixture
+def crew(shift, rosa):
+    people = [a_volunteer(name, by=rosa) for name in ("Sam", "Ana", "Bo")]
+    return [claim_shift(shift.pk, person=person, now=NOW) for person in people]
+
+
+def late(shift):
+    return shift.starts_at + 20 * MINUTE
+
+
+def test_one_who_is_missing_is_asked_about_by_name(shift, crew, lena):
+    for claim in crew[1:]:
+        check_in(claim.pk, person=claim.person, now=shift.starts_at)
+    assert ask_leads(shift.starts_at + 19 * MINUTE) == 0
+    assert ask_leads(late(shift)) == 1
+    assert ask_leads(late(shift) + MINUTE) == 0
+    text = Text.objects.get()
+    assert (text.person, text.body) == (lena, "Is Sam there? 11am-2pm, Franklin. Text Y or N.")
+
+
+def test_several_are_numbered(shift, crew):
+    ask_leads(late(shift))
+    assert "1) Sam 2) Ana 3) Bo. Text ALL, or ALL BUT 2" in Text.objects.get().body
+
+
+def test_nobody_is_called_before_the_lead_has_said_who_is_missing(shift, crew, rosa, lena):
+    for _ in range(3):
+        a_volunteer(by=rosa)
+    ask_leads(late(shift))
+    assert run_cascades(late(shift)) == 0
+    question = open_questions(lena, late(shift))[0]
+    check_in_all_but(question.pk, [2], by=lena, now=late(shift))
+    assert [claim.missed_at is not None for claim in Claim.objects.order_by("pk")] == [False, True, False]
+    assert run_cascades(late(shift)) == 3
+    assert Cascade.objects.get().why == "missing"
+
+
+def test_who_comes_after_all_is_not_missing_any_more(shift, crew, lena):
+    ask_leads(late(shift))
+    check_in_all_but(open_questions(lena, late(shift))[0].pk, [1, 2, 3], by=lena, now=late(shift))
+    check_in(crew[0].pk, person=crew[0].person, now=late(shift) + MINUTE)
+    assert Claim.objects.filling().get() == crew[0]
+
+
+def test_who_said_how_late_they_are_has_that_long(shift, crew):
+    for claim in crew:
+        report_late(claim.pk, 30, person=claim.person, now=NOW)
+    assert ask_leads(late(shift)) == 0
+    assert ask_leads(shift.starts_at + 40 * MINUTE) == 1
+
+
+def test_a_lead_may_check_in_a_whole_crew_unasked(shift, crew, lena):
+    listed = list_crew(lena, now=shift.starts_at)
+    assert numbered(listed) == ["Sam", "Ana", "Bo"]
+    check_in_all_but(listed.question.pk, [], by=lena, now=shift.starts_at)
+    assert Claim.objects.filter(checked_in_at=shift.starts_at).count() == 3
+
+
+def test_a_number_that_is_not_on_the_list_changes_nothing(shift, crew, lena):
+    listed = list_crew(lena, now=shift.starts_at)
+    with pytest.raises(NoSuchPlaceInList):
+        check_in_all_but(listed.question.pk, [4], by=lena, now=shift.starts_at)
+    assert not Claim.objects.filter(checked_in_at__isnull=False).exists()
+
+
+def test_who_no_longer_leads_the_place_checks_nobody_in(shift, crew, lena):
+    listed = list_crew(lena, now=shift.starts_at)
+    lena.led_sites.all().delete()
+    with pytest.raises(NotYourSite):
+        check_in_all_but(listed.question.pk, [], by=lena, now=shift.starts_at)
+
+
+def test_who_leads_no_place_has_no_crew(crew, mei, shift):
+    assert list_crew(mei, now=shift.starts_at) is None
