@@ -38,6 +38,7 @@ from mutualaid.shifts.models import (
     Swap,
 )
 from mutualaid.sites.actions import add_lead, follow_site
+from mutualaid.strike.models import Decision
 from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_session, a_shift, a_text, a_volunteer, a_window
 
 HOUR = timedelta(hours=1)
@@ -48,6 +49,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("there_is_one_strike", "Strike", {"id": 2}),
     ("strike_ends_after_it_began", "Strike", {"began_at": NOW, "ended_at": NOW}),
     ("only_a_demonstration_or_drill_shifts_the_clock", "Strike", {"clock_offset": HOUR}),
+    ("who_pauses_says_why", "Decision", {"kind": "paused"}),
+    ("an_added_day_is_named", "Decision", {"kind": "day_added"}),
     ("phone_and_its_index_go_together", "Person", {"phone_index": None}),
     ("phone_and_its_index_go_together", "Person", {"phone": ""}),
     ("consent_has_a_time_and_a_source", "Person", {"consent_at": None}),
@@ -234,6 +237,7 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
         NoShowRate.objects.create(task="serve", percent=10, first_time_percent=20),
         StandBy.objects.create(shift=shift, person=mei, since=NOW),
         Call.objects.create(cascade=cascade, person=mei, wave=1, **asked),
+        Decision.objects.create(kind="resumed", at=NOW, by=rosa),
         Swap.objects.create(claim=claim, to=mei, offered_at=NOW),
         CrewQuestion.objects.create(shift=shift, lead=rosa, claims=[claim.pk], **asked),
         HourEntry.objects.create(claim=claim, person=claim.person, day=TOMORROW, minutes=180, booked_at=NOW),

@@ -1,20 +1,46 @@
-"""What crosses apps: a place that closes, moves or opens again, and everybody who is due there."""
+"""What crosses apps: a place that closes, moves or opens again, and who is due there; the switches of the strike."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from mutualaid.dispatch.models import DayPlan, Stop
-from mutualaid.lib.days import day_of
+from mutualaid.lib.days import day_of, say_day
+from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.actions import render_text
 from mutualaid.messaging.models import Priority
 from mutualaid.messaging.queueing import Letter, queue_many
+from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.actions import set_status
 from mutualaid.sites.models import Follower, Site, Status
+from mutualaid.strike.actions import add_strike_day, end_strike, pause_strike, resume_strike, take_back_end
+from mutualaid.strike.models import Decision, Strike, StrikeDay
 
+PEOPLE_FOR = timedelta(days=30)  # from the strike's recorded end until what is personal is erased
 LOOK_AHEAD = timedelta(hours=36)
+
+
+class SayWhy(Refusal):
+    code = "say_why"
+    sentence = _("Say why texts are paused: who comes next wants to know.")
+
+
+class DayStandsAlready(Refusal):
+    code = "day_stands_already"
+    sentence = _("{day} is a day of the strike already.")
+
+
+class StrikeHasEnded(Refusal):
+    code = "strike_has_ended"
+    sentence = _("The end of the strike is recorded. Take that back first.")
+
+
+class NothingToTakeBack(Refusal):
+    code = "nothing_to_take_back"
+    sentence = _("No end is recorded, or what is personal was erased since.")
 
 
 @transaction.atomic
@@ -56,3 +82,75 @@ def people_due(site: Site, *, now: datetime, families: bool) -> list[Person]:
         followers = Follower.objects.filter(site=site).exclude(until__lt=day_of(now))
         due |= set(followers.values_list("person", flat=True))
     return list(Person.objects.filter(pk__in=due).order_by("pk"))
+
+
+@transaction.atomic
+def pause_texts(*, reason: str, by: Person, now: datetime) -> Strike:
+    """Reminders and texts to many wait; answers and safety still go. Twice changes nothing.
+
+    May be refused: CoordinatorsOnly, SayWhy.
+    """
+    require_coordinator(by)
+    if not reason.strip():
+        raise SayWhy
+    if (strike := _locked_strike()).paused_at:
+        return strike
+    _decide(Decision.Kind.PAUSED, by=by, now=now, reason=reason.strip()[:200])
+    return pause_strike(now=now)
+
+
+@transaction.atomic
+def resume_texts(*, by: Person, now: datetime) -> Strike:
+    """What waited goes out, unless it has come too late by now; twice changes nothing.
+
+    May be refused: CoordinatorsOnly.
+    """
+    require_coordinator(by)
+    if not (strike := _locked_strike()).paused_at:
+        return strike
+    _decide(Decision.Kind.RESUMED, by=by, now=now)
+    return resume_strike()
+
+
+@transaction.atomic
+def add_day(day: date, *, note: str, by: Person, now: datetime) -> StrikeDay:
+    """A further day out. May be refused: CoordinatorsOnly, StrikeHasEnded, DayStandsAlready."""
+    require_coordinator(by)
+    if _locked_strike().ended_at:
+        raise StrikeHasEnded
+    if StrikeDay.objects.filter(day=day).exists():
+        raise DayStandsAlready(day=say_day(day))
+    _decide(Decision.Kind.DAY_ADDED, by=by, now=now, reason=note, day=day)
+    return add_strike_day(day, note=note)
+
+
+@transaction.atomic
+def record_end(*, by: Person, now: datetime) -> Strike:
+    """The strike is over: what is personal is erased PEOPLE_FOR later.
+
+    May be refused: CoordinatorsOnly, StrikeHasEnded.
+    """
+    require_coordinator(by)
+    if _locked_strike().ended_at:
+        raise StrikeHasEnded
+    _decide(Decision.Kind.ENDED, by=by, now=now)
+    return end_strike(now=now)
+
+
+@transaction.atomic
+def undo_end(*, by: Person, now: datetime) -> Strike:
+    """It goes on after all. May be refused: CoordinatorsOnly, NothingToTakeBack."""
+    require_coordinator(by)
+    ended_at = _locked_strike().ended_at
+    if ended_at is None or ended_at + PEOPLE_FOR <= now:
+        raise NothingToTakeBack
+    _decide(Decision.Kind.GOES_ON, by=by, now=now)
+    return take_back_end()
+
+
+def _locked_strike() -> Strike:
+    return Strike.objects.select_for_update().get(pk=1)
+
+
+def _decide(kind: str, *, by: Person, now: datetime, reason: str = "", day: date | None = None) -> None:
+    Decision.objects.create(kind=kind, by=by, at=now, reason=reason, day=day)

@@ -15,16 +15,16 @@ from mutualaid.childcare.models import Booking
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop, Unserved
 from mutualaid.lib.days import day_of
 from mutualaid.messaging.models import State, Text
+from mutualaid.operations.actions import PEOPLE_FOR
 from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink
 from mutualaid.operations.work import all_printed
 from mutualaid.people.models import ApiToken, Person, Reveal, RoleGrant
 from mutualaid.sites.models import Follower, Site, SiteLead
-from mutualaid.strike.models import Strike
+from mutualaid.strike.models import Decision, Strike
 
 WORDS_FOR = timedelta(days=14)
 SHEETS_FOR = timedelta(days=7)  # from the day they are for
 UNUSABLE = "!"  # what Django keeps for a person who cannot sign in
-PEOPLE_FOR = timedelta(days=30)  # from the strike's recorded end
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ def erase_people(now: datetime) -> int:
     Stop.objects.exclude(problem="").update(problem="")
     Site.objects.update(status_reason="", access_note="")
     Unserved.objects.update(reason="", facts={})
+    Decision.objects.exclude(reason="").update(reason="…")
     Job.objects.update(failed="", arguments={})
     BulkWords.objects.update(body="")
     Bulk.objects.update(recipients=[])

@@ -3,9 +3,15 @@
 from django.urls import path
 
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
-from mutualaid.operations import bulk_pages, views
+from mutualaid.operations import bulk_pages, strike_pages, views
 
 urlpatterns = [
+    path("desk/strike/", strike_pages.strike_page, name="strike"),
+    path("desk/strike/pause", strike_pages.pause, name="strike_pause"),
+    path("desk/strike/resume", strike_pages.resume, name="strike_resume"),
+    path("desk/strike/days", strike_pages.add_strike_day, name="strike_day_add"),
+    path("desk/strike/end/", strike_pages.end, name="strike_end"),
+    path("desk/strike/goes-on", strike_pages.goes_on, name="strike_goes_on"),
     path("desk/jobs/ask/<day:day>/", views.ask, name="ask_job"),
     path("desk/jobs/<int:pk>/", views.job_page, name="job"),
     path("desk/print/<day:day>/v<int:version>/", views.papers, name="papers"),

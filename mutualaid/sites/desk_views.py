@@ -86,17 +86,13 @@ def add_place(request: DeskRequest) -> HttpResponse:
     if form.is_valid():
         try:
             code = actions.free_code(form.cleaned_data["name"])
-            site = actions.add_site(code=code, now=now(), source=_source(request), **form.cleaned_data)
+            site = actions.add_site(code=code, now=now(), source="added at the desk", **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
             messages.success(request, _("The place stands. Now say where it is."), extra_tags="good")
             return redirect("place_pin", site.pk)
     return render(request, "sites/desk_add.html", {"form": form})
-
-
-def _source(request: DeskRequest) -> str:
-    return f"added at the desk by {request.user.name}"
 
 
 @coordinator_required
@@ -145,8 +141,7 @@ def pin(request: DeskRequest, pk: int) -> HttpResponse:
         if is_about:
             actions.drop_pin(site, zip_point(site.zip), source=f"{ABOUT} {site.zip}", by=request.user)
         elif form.is_valid():
-            source = f"pin dropped at the desk by {request.user.name}"[:80]
-            actions.drop_pin(site, form.cleaned_data["where"], source=source, by=request.user)
+            actions.drop_pin(site, form.cleaned_data["where"], source="pin dropped at the desk", by=request.user)
     except Refusal as refusal:
         if form.is_bound:
             form.add_error("where", refusal.message)

@@ -81,6 +81,15 @@ def end_strike(*, now: datetime) -> Strike:
 
 
 @transaction.atomic
+def take_back_end() -> Strike:
+    """It was no end after all: nothing personal is erased."""
+    strike = Strike.objects.select_for_update().get(pk=1)
+    strike.ended_at = None
+    strike.save(update_fields=["ended_at"])
+    return strike
+
+
+@transaction.atomic
 def pause_strike(*, now: datetime) -> Strike:
     """Reminders and bulk texts wait; replies and safety still go. Twice changes nothing."""
     strike = Strike.objects.select_for_update().get(pk=1)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +68,39 @@ class StrikeDay(models.Model):
 
     def __str__(self) -> str:
         return self.day.isoformat()
+
+
+class Decision(models.Model):
+    """What somebody at the desk decided about the strike as a whole, and why; the newest first. Never changed."""
+
+    class Kind(models.TextChoices):
+        PAUSED = "paused", _("texts paused")
+        RESUMED = "resumed", _("texts go on")
+        DAY_ADDED = "day_added", _("strike day added")
+        ENDED = "ended", _("end recorded")
+        GOES_ON = "goes_on", _("end taken back")
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.CharField(max_length=200, blank=True)
+    day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="paused") | ~models.Q(reason=""), name="who_pauses_says_why"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="day_added", day__isnull=False)
+                | (~models.Q(kind="day_added") & models.Q(day__isnull=True)),
+                name="an_added_day_is_named",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
 
 
 def day_ahead(today: date) -> date:

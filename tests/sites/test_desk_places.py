@@ -89,7 +89,7 @@ def test_the_desk_drops_a_pin_and_a_mistake_loses_nothing(desk):
     desk.post(f"/desk/places/{site.pk}/pin/", {"where": "37.79, -122.21"})
     site.refresh_from_db()
     assert site.point == (37.79, -122.21)
-    assert "Rosa" in site.coordinates_source
+    assert site.coordinates_source == "pin dropped at the desk"
 
 
 def test_the_middle_of_a_zip_code_is_said_to_be_about(desk):

@@ -42,6 +42,7 @@ PAGES = (
     Page(_("Inbox"), "/desk/inbox/", "inbox"),
     Page(_("Texts to many"), "/desk/texts/", "bulks"),
     Page(_("People"), "/desk/people/", "people"),
+    Page(_("Strike"), "/desk/strike/", "strike"),
 )
 
 
