@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualaid.people.urls")),
     path("", include("mutualaid.dashboard.urls")),
     path("", include("mutualaid.inbox.urls")),
+    path("", include("mutualaid.messaging.urls")),
     path("", include("mutualaid.shifts.urls")),
     path("", include("mutualaid.inventory.urls")),
     path("", include("mutualaid.distribution.urls")),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mutualaid.dashboard.people import part_of, waiting_to_be_vouched
 from mutualaid.lib.errors import Refusal
+from mutualaid.messaging.actions import stop_texting
 from mutualaid.operations.links import end_links
 from mutualaid.operations.models import PersonalLink
 from mutualaid.people import actions
@@ -151,7 +152,7 @@ def _reachable(request: DeskRequest, asked: Person, at: datetime) -> None:
 def _no_texts(request: DeskRequest, asked: Person, at: datetime) -> None:
     if not asked.phone:
         raise actions.NoNumber
-    actions.opt_out(asked.phone, source="told the desk", now=at)
+    stop_texting(asked.phone, source="told the desk", now=at)
 
 
 def _speaks(request: DeskRequest, asked: Person, at: datetime) -> None:

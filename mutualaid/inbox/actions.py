@@ -1,6 +1,8 @@
 """Texts that come in: written down first, then answered once, in order for each person."""
 
 import logging
+import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,7 +12,7 @@ from django.utils import timezone, translation
 from mutualaid.inbox.answers import Answer
 from mutualaid.inbox.brake import answer_braked, is_pulled
 from mutualaid.inbox.commands import answer, flyer_word
-from mutualaid.inbox.models import Inbound, Question
+from mutualaid.inbox.models import Inbound, NetworkDid, Question
 from mutualaid.inbox.questions import last_asked, waiting_for_y_or_n
 from mutualaid.inbox.reader import Intent, Reading, read
 from mutualaid.lib.crypto import blind_index
@@ -27,11 +29,20 @@ ATTEMPTS = 2
 # Curly ones are outside the phone network's alphabet and turn a text into 70-character parts.
 PLAIN_QUOTES = str.maketrans("“”‘’", "\"\"''")
 REPLY_IS_OF_USE_FOR = timedelta(hours=24)
+E164 = re.compile(r"\+[1-9]\d{6,14}")
+_DONE_BY_THE_NETWORK = {
+    NetworkDid.STOP.value: Intent.OPTOUT,
+    NetworkDid.START.value: Intent.OPTIN,
+    NetworkDid.HELP.value: Intent.HELP,
+}
 
 
 @transaction.atomic(durable=True)
-def receive_text(*, provider_id: str, phone: str, body: str, now: datetime) -> Inbound:
-    """The text, written down and committed before anybody asks what it means. `phone` is E.164.
+def receive_text(
+    *, provider_id: str, phone: str, body: str, now: datetime, media: int = 0, network_did: str = ""
+) -> Inbound:
+    """The text, written down and committed before anybody asks what it means. `phone` is as the network writes it:
+    E.164, or something that nobody can text back to. `media` counts pictures, which are not kept.
 
     The same provider id again returns the first row.
     """
@@ -41,6 +52,8 @@ def receive_text(*, provider_id: str, phone: str, body: str, now: datetime) -> I
         phone=phone,
         phone_index=blind_index(phone),
         body=body,
+        media=media,
+        network_did=network_did,
         received_at=now,
     )
     Inbound.objects.bulk_create([received], ignore_conflicts=True)
@@ -73,6 +86,8 @@ def _try_to_answer(inbound_id: int, now: datetime) -> Text | None:
     """The border of the inbox: whatever breaks in here costs one attempt, never the text."""
     try:
         person_id = _sender(inbound_id, now)
+        if person_id is None:
+            return _leave_to_the_desk(inbound_id, now)
         with transaction.atomic(durable=True):
             return _answer(inbound_id, person_id, now)
     except Exception:
@@ -80,20 +95,34 @@ def _try_to_answer(inbound_id: int, now: datetime) -> Text | None:
         return _count_failure(inbound_id, now)
 
 
-def _sender(inbound_id: int, now: datetime) -> int:
-    """The id of the person who wrote. An unknown number becomes one, in the language of its own words."""
+def _sender(inbound_id: int, now: datetime) -> int | None:
+    """The id of the person who wrote. An unknown number becomes one, in the language of its own words.
+
+    None where nobody can be texted back: a short code, a name, nothing.
+    """
     inbound = Inbound.objects.get(pk=inbound_id)
+    if not E164.fullmatch(inbound.phone):
+        return None
     known: Person | None = Person.objects.with_phone(inbound.phone).first()
     if known is not None:
         return known.pk
     reading = read(inbound.body, language=settings.LANGUAGE_CODE, open_question=None, options=0)
     language = reading.language or settings.LANGUAGE_CODE
-    consent = "" if reading.intent is Intent.OPTOUT else "texted us"
+    stopped = reading.intent is Intent.OPTOUT or inbound.network_did == NetworkDid.STOP
+    consent = "" if stopped else "texted us"
     try:
         sender = add_person(name="", phone=inbound.phone, language=language, consent_source=consent, now=now)
     except IntegrityError:  # another text of the same number got there first
         sender = Person.objects.with_phone(inbound.phone).get()
     return sender.pk
+
+
+@transaction.atomic(durable=True)
+def _leave_to_the_desk(inbound_id: int, now: datetime) -> None:
+    inbound = Inbound.objects.select_for_update().get(pk=inbound_id)
+    if inbound.answered_at is None:
+        inbound.answered_at, inbound.needs_person, inbound.why = now, True, "no number to answer to"
+        inbound.save(update_fields=["answered_at", "needs_person", "why"])
 
 
 def _answer(inbound_id: int, person_id: int, now: datetime) -> Text | None:
@@ -109,10 +138,16 @@ def _answer(inbound_id: int, person_id: int, now: datetime) -> Text | None:
         with translation.override(person.language):
             braked = is_pulled(inbound, reading)
             said = answer_braked(person, reading, now) if braked else _do(person, reading, now)
+        if inbound.network_did:
+            said = replace(said, occasion="")
         return _close(inbound, person, reading.intent, said, now)
 
 
 def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
+    if inbound.network_did:
+        return Reading(_DONE_BY_THE_NETWORK[inbound.network_did], why="the network's own word")
+    if inbound.media and not inbound.body.strip():
+        return Reading(Intent.UNCLEAR, why="a picture without words, not kept: ask for words")
     asked = last_asked(person, now)
     kind, options = (None, 0) if asked.kind in {"", Question.Kind.MINE} else (asked.kind, len(asked.options))
     if kind is None and (waiting := waiting_for_y_or_n(person, now)):

@@ -13,9 +13,10 @@ from mutualaid.inbox.answers import Answer, that_fit
 from mutualaid.inbox.plain import plain
 from mutualaid.inbox.questions import coming_claims, coming_routes, last_asked
 from mutualaid.inbox.reader import Intent, Reading
+from mutualaid.messaging.actions import stop_texting
 from mutualaid.messaging.models import OPT_OUT_CONFIRMED
 from mutualaid.operations.links import Address, address, make_link, purposes_of, refuse_no_address
-from mutualaid.people.actions import opt_in, opt_out, set_language
+from mutualaid.people.actions import opt_in, set_language
 from mutualaid.people.models import Person, Role, wants_no_texts
 from mutualaid.sites.lookups import is_word, texter
 
@@ -126,7 +127,7 @@ def stop_texts(person: Person, reading: Reading, now: datetime) -> Answer:
     if wants_no_texts(person):
         return Answer()
     held = coming_claims(person, now).exists() or coming_routes(person, now).exists()
-    opt_out(person.phone, source="texted us", now=now)
+    stop_texting(person.phone, source="texted us", now=now)
     return Answer(OPT_OUT_CONFIRMED, person_reads="wants no texts, still has a shift or route" if held else "")
 
 

@@ -17,6 +17,14 @@ class InboundQuerySet(models.QuerySet["Inbound"]):
         return self.filter(needs_person=True, handled_at__isnull=True)
 
 
+class NetworkDid(models.TextChoices):
+    """The network reads some words before we do, obeys them and answers them."""
+
+    STOP = "STOP"
+    START = "START"
+    HELP = "HELP"
+
+
 class Inbound(models.Model):
     """One text, written down before anybody asks what it means. The provider's id makes a repeated webhook harmless."""
 
@@ -25,6 +33,8 @@ class Inbound(models.Model):
     phone = SealedTextField()
     phone_index = models.CharField(max_length=64, db_index=True)
     body = SealedTextField(blank=True, default="")
+    media = models.PositiveSmallIntegerField(default=0)  # how many pictures came with it; none is kept
+    network_did = models.CharField(max_length=5, choices=NetworkDid, blank=True)
     received_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     answered_at = models.DateTimeField(null=True, blank=True)

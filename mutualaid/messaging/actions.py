@@ -11,9 +11,10 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from mutualaid.lib.crypto import blind_index
 from mutualaid.messaging.models import OPT_OUT_CONFIRMED, State, Text
 from mutualaid.messaging.segments import count_parts
-from mutualaid.people.actions import require_coordinator
+from mutualaid.people.actions import opt_out, require_coordinator
 from mutualaid.people.models import Person, wants_no_texts
 from mutualaid.strike.models import Strike
 
@@ -69,6 +70,15 @@ def why_not_to(person: Person, occasion: str) -> str:
     if wants_no_texts(person) and occasion != OPT_OUT_CONFIRMED:
         return "opted_out"
     return "number_unusable" if person.unreachable_since else ""
+
+
+@transaction.atomic
+def stop_texting(phone: str, *, source: str, now: datetime) -> None:
+    """No text to this number from now on; what still waits for it, but the one confirmation, is settled at once."""
+    opt_out(phone, source=source, now=now)
+    waiting = Text.objects.filter(person__phone_index=blind_index(phone), state=State.QUEUED)
+    waiting = waiting.exclude(occasion=OPT_OUT_CONFIRMED)
+    waiting.update(state=State.FAILED, settled_at=now, reason="opted_out")
 
 
 @transaction.atomic

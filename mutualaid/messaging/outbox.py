@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from mutualaid.messaging.actions import why_not_to
+from mutualaid.messaging.actions import stop_texting, why_not_to
 from mutualaid.messaging.codes import Meaning, meaning_of
 from mutualaid.messaging.lines import (
     UNLIMITED,
@@ -25,9 +25,9 @@ from mutualaid.messaging.lines import (
     stop_line,
     take_room,
 )
-from mutualaid.messaging.models import MOST_ROUNDS, Priority, State, Text, TextQuerySet
+from mutualaid.messaging.models import MOST_ROUNDS, OPT_OUT_CONFIRMED, Priority, State, Text, TextQuerySet
 from mutualaid.messaging.quiet import is_early, is_quiet
-from mutualaid.people.actions import mark_unreachable, opt_out
+from mutualaid.people.actions import mark_unreachable
 from mutualaid.people.models import Person
 from mutualaid.strike.models import Strike
 
@@ -142,7 +142,13 @@ def settle_refused(text: Text, *, permanent: bool, code: str, now: datetime) -> 
         return _queue_again(text, now, code=code, now=now)
     if text.person:
         note_about(text.person, meaning, code=code, now=now)
-    return _settle(text, State.FAILED, now=now, reason=code or "refused")
+    seen = {"seen_to_at": now} if needs_nobody(text, meaning) else {}
+    return _settle(text, State.FAILED, now=now, reason=code or "refused", **seen)
+
+
+def needs_nobody(text: Text, meaning: Meaning) -> bool:
+    """An opt-out that the network has obeyed before us, and confirmed."""
+    return meaning is Meaning.OPTED_OUT and text.occasion == OPT_OUT_CONFIRMED
 
 
 def wait_after(attempt: int) -> timedelta:
@@ -163,7 +169,7 @@ def keep_for_later(gateway: str, meaning: Meaning, *, code: str, now: datetime) 
 def note_about(person: Person, meaning: Meaning, *, code: str, now: datetime) -> None:
     """What a code says of the number itself."""
     if meaning is Meaning.OPTED_OUT and person.phone:
-        opt_out(person.phone, source=f"the network ({code})", now=now)
+        stop_texting(person.phone, source=f"the network ({code})", now=now)
     elif meaning is Meaning.NUMBER:
         mark_unreachable(person, reason=code, now=now)
 

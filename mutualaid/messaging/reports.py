@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mutualaid.messaging.codes import Meaning, meaning_of
 from mutualaid.messaging.models import RANK, State, StatusReport, Text
-from mutualaid.messaging.outbox import keep_for_later, note_about, wait_after
+from mutualaid.messaging.outbox import keep_for_later, needs_nobody, note_about, wait_after
 
 MOST_REPEATS = 2
 BAD_ENDS = frozenset({State.UNDELIVERED, State.FAILED})
@@ -24,12 +24,14 @@ def record_report(
     """
     text = _text_of(public_id, provider_id)
     StatusReport.objects.create(text=text, at=now, state=state, code=code, provider_id=provider_id)
-    if text is None or RANK[state] <= RANK[State(text.state)]:
+    # Whatever it calls it: a message that has an id of the network's has been taken.
+    reached = State.SENT if provider_id and RANK[state] < RANK[State.SENT] else state
+    if text is None or RANK[reached] <= RANK[State(text.state)]:
         return text
     if provider_id and not text.provider_id:
         _take_back_id(provider_id, text, now)
         text.provider_id = provider_id
-    text.state, text.lease_until, text.settled_at, text.reason = state, None, now, code
+    text.state, text.lease_until, text.settled_at, text.reason = reached, None, now, code
     text.save(update_fields=["state", "lease_until", "settled_at", "provider_id", "reason"])
     if state in BAD_ENDS:
         _make_up_for(text, code, now)
@@ -55,7 +57,9 @@ def _make_up_for(text: Text, code: str, now: datetime) -> None:
         note_about(text.person, meaning, code=code, now=now)
     if meaning is Meaning.LATE:
         text.state = State.EXPIRED
-        text.save(update_fields=["state"])
+    if needs_nobody(text, meaning):
+        text.seen_to_at = now
+    text.save(update_fields=["state", "seen_to_at"])
     kept = keep_for_later(text.gateway, meaning, code=code, now=now)
     if kept or meaning is Meaning.AGAIN:
         _repeat(text, now, even_often=kept)

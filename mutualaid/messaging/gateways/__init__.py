@@ -12,6 +12,8 @@ from typing import Protocol
 
 from django.conf import settings
 
+from mutualaid.messaging.models import State
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -29,11 +31,21 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A message to us in the network's own list. `phone` is E.164."""
+    """A message to us in the network's own list: `phone` as the network writes it, `media` how many pictures."""
 
     provider_id: str
     phone: str
     body: str
+    media: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the network's own list says became of a message of ours."""
+
+    provider_id: str
+    state: State
+    code: str
 
 
 class SendError(Exception):
