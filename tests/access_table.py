@@ -23,6 +23,9 @@ from mutualaid.messaging.actions import queue_text
 from mutualaid.operations.links import make_link
 from mutualaid.operations.models import Bulk, Job
 from mutualaid.shifts.actions import claim_shift
+from mutualaid.shifts.calendar import make_calendar_link
+from mutualaid.shifts.models import ShiftSeries
+from mutualaid.shifts.walk_up import walk_up_of
 from tests.build import (
     NOW,
     TODAY,
@@ -96,6 +99,20 @@ def a_place_serving() -> int:
 
 def a_shift_pk() -> int:
     return a_shift().pk
+
+
+def a_series_pk() -> int:
+    hours = {"starts": time(11), "ends": time(14)}
+    place = a_shift().place
+    return ShiftSeries.objects.create(place=place, task="serve", first_day=TOMORROW, needed=2, **hours).pk
+
+
+def a_walk_up_code() -> str:
+    return walk_up_of(a_site(), now=NOW).code
+
+
+def a_calendar() -> str:
+    return make_calendar_link(a_person("Nia"), now=NOW)
 
 
 def a_claim() -> int:
@@ -180,6 +197,9 @@ TABLE: dict[str, Row] = {
     "": OPEN,
     "privacy": OPEN,
     "texts": OPEN,
+    # whoever stands at a place, and a person's calendar
+    "here/<slug:code>/": OPEN.at(code=a_walk_up_code),
+    "c/<slug:token>.ics": OPEN.at(token=a_calendar),
     # watching the server
     "health": OPEN,
     # signing in
@@ -220,6 +240,14 @@ TABLE: dict[str, Row] = {
     "desk/shifts/<day:day>/": DESK.at(day=TOMORROW),
     "desk/shifts/<day:day>/add/": DESK.at(day=TOMORROW),
     "desk/shifts/<day:day>/calls/": DESK.at(day=TOMORROW),
+    "desk/shifts/series/": DESK,
+    "desk/shifts/series/add/": DESK,
+    "desk/shifts/series/<int:pk>/": DESK.at(pk=a_series_pk),
+    "desk/shifts/series/<int:pk>/end": DESK_BUTTON.at(pk=a_series_pk),
+    "desk/shifts/rotation/": DESK,
+    "desk/shifts/walk-up/<int:pk>.pdf": DESK.by("post").at(pk=a_site_pk),
+    "desk/shifts/<day:day>/calls.pdf": DESK.at(day=TOMORROW),
+    "desk/shift/presence/<int:pk>/<slug:what>": DESK_BUTTON.at(pk=a_claim, what="was-there"),
     "desk/shift/<int:pk>/": DESK.at(pk=a_shift_pk),
     "desk/shift/<int:pk>/claim": DESK.by("post").at(pk=a_shift_pk),
     "desk/shift/<int:pk>/call-off/": DESK.at(pk=a_shift_pk),
@@ -277,6 +305,7 @@ TABLE: dict[str, Row] = {
     "p/<slug:token>/language": DEAD_LINK,
     "p/<slug:token>/not-my-phone": DEAD_LINK,
     "p/<slug:token>/claim": DEAD_LINK,
+    "p/<slug:token>/calendar": DEAD_LINK,
     "p/<slug:token>/claims/<int:pk>/<slug:what>": DEAD_LINK.at(token="gone", pk=1, what="confirm"),
     "p/<slug:token>/accept": DEAD_LINK,
     "p/<slug:token>/reports": DEAD_LINK,

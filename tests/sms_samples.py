@@ -17,7 +17,7 @@ from mutualaid.inbox.place_commands import ways_to_say_next
 from mutualaid.inbox.questions import Asked
 from mutualaid.inbox.shift_commands import ways_to_say_full
 from mutualaid.operations.links import Address
-from mutualaid.shifts.models import Claim, Shift
+from mutualaid.shifts.models import Call, Claim, Shift
 from mutualaid.sites.finder import Found
 from mutualaid.sites.models import ServiceWindow, Site, SiteRole
 from tests.build import NOW
@@ -132,8 +132,16 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "operations/place_moved": [{"site": MOVED}, {"site": PLACE}],
     "operations/place_open": [{"site": PLACE}],
     "shifts/called_off": [A_SHIFT],
+    "shifts/call": [{**A_SHIFT, "call": Call(stands_by=first, answer_by=STARTS)} for first in (True, False)],
+    "shifts/changed": [A_SHIFT],
+    "shifts/filled": [A_SHIFT],
     "shifts/reminder_evening": [A_SHIFT],
     "shifts/reminder_soon": [A_SHIFT],
+    "shifts/swap_declined": [{**A_SHIFT, "name": "Guadalupe"}],
+    "shifts/swap_offer": [{**A_SHIFT, "name": "Guadalupe"}],
+    "shifts/swap_taken": [{**A_SHIFT, "name": "Guadalupe"}],
+    "shifts/walked_up": [A_SHIFT, {"sentence": "Every refusal is measured in tests/test_house.py."}],
+    "shifts/who_is_there": [{**A_SHIFT, "people": people} for people in (["Guadalupe"], ["Guadalupe"] * 6)],
 }
 
 # What the named fields of refusals may hold; a field that is not here is taken to be a place's name.

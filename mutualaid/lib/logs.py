@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){8,}")
-LINK = re.compile(r"(?<=/p/)[\w-]{8,}")  # whoever has the address of a personal page is taken for that person
+LINK = re.compile(r"(?<=/[pc]/)[\w-]{8,}")  # whoever has the address of a personal page is taken for that person
 
 
 def masked(words: str) -> str:

@@ -19,6 +19,7 @@ from mutualaid.operations.actions import PEOPLE_FOR
 from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink
 from mutualaid.operations.work import all_printed
 from mutualaid.people.models import ApiToken, Person, Reveal, RoleGrant
+from mutualaid.shifts.models import CalendarLink, Speaks
 from mutualaid.sites.models import Follower, Site, SiteLead
 from mutualaid.strike.models import Decision, Strike
 
@@ -92,6 +93,8 @@ def erase_people(now: datetime) -> int:
     SiteLead.objects.all().delete()
     RoleGrant.objects.all().delete()
     PersonalLink.objects.all().delete()
+    CalendarLink.objects.all().delete()
+    Speaks.objects.all().delete()
     ApiToken.objects.all().delete()
     Reveal.objects.all().delete()
     LogEntry.objects.all().delete()

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +12,48 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.lib.days import at
 from mutualaid.people.find import people_like
 from mutualaid.people.models import Person
-from mutualaid.shifts.models import Task
+from mutualaid.shifts.actions import RoleWanted
+from mutualaid.shifts.models import ShiftRole, Task
 from mutualaid.sites.models import SiteRole, Status
 
 MOST_FOUND = 8
+SHORT = {"class": "short"}
+Role = ShiftRole.Role
 
 
-class ShiftForm(forms.Form):
+class RolesForm(forms.Form):
+    """How many of the people a shift needs are wanted for something."""
+
+    leads = forms.IntegerField(
+        label=_("Of them leads"), min_value=0, max_value=20, required=False, widget=forms.NumberInput(SHORT)
+    )
+    first_aid = forms.IntegerField(
+        label=_("Of them with first aid"), min_value=0, max_value=20, required=False, widget=forms.NumberInput(SHORT)
+    )
+    drivers = forms.IntegerField(
+        label=_("Of them drivers"), min_value=0, max_value=20, required=False, widget=forms.NumberInput(SHORT)
+    )
+    interpreters = forms.MultipleChoiceField(
+        label=_("One interpreter each for"),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    overbook = forms.BooleanField(
+        label=_("Take more people than needed, as some will not come"),
+        required=False,
+        help_text=_("One in five, of who is new one in three. Roles, childcare and visits are never overbooked."),
+    )
+
+    def roles(self) -> tuple[RoleWanted, ...]:
+        said = self.cleaned_data
+        counted = ((Role.LEAD, said["leads"]), (Role.FIRST_AID, said["first_aid"]), (Role.DRIVER, said["drivers"]))
+        wanted = [RoleWanted(role.value, number, adults_only=True) for role, number in counted if number]
+        wanted += [RoleWanted(Role.INTERPRETER.value, language=language) for language in said["interpreters"]]
+        return tuple(wanted)
+
+
+class ShiftForm(RolesForm):
     place = forms.ModelChoiceField(label=_("Place"), queryset=SiteRole.objects.none())
     task = forms.ChoiceField(label=_("Task"), choices=[(task.value, capfirst(task.label)) for task in Task])
     starts = forms.TimeField(label=_("From"), widget=forms.TimeInput({"type": "time", "class": "short"}))
@@ -43,8 +79,12 @@ class ShiftForm(forms.Form):
     def shift(self) -> dict[str, Any]:
         """What shifts.actions.add_shift takes."""
         said = self.cleaned_data
-        kept = {name: said[name] for name in ("place", "task", "needed", "crew_only", "note")}
-        return kept | {"starts_at": at(self.day, said["starts"]), "ends_at": at(self.day, said["ends"])}
+        kept = {name: said[name] for name in ("place", "task", "needed", "crew_only", "note", "overbook")}
+        return (
+            kept
+            | {"roles": self.roles()}
+            | {"starts_at": at(self.day, said["starts"]), "ends_at": at(self.day, said["ends"])}
+        )
 
 
 def staffed_places() -> QuerySet[SiteRole]:
@@ -59,6 +99,7 @@ class WhoForm(forms.Form):
         label=_("Name or phone number"), max_length=80, widget=forms.TextInput({"autocomplete": "off"})
     )
     person = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    role = forms.ChoiceField(label=_("As"), required=False, choices=[("", _("whatever is free")), *Role.choices])
 
     found: list[Person] = []
 

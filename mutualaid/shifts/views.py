@@ -1,5 +1,6 @@
 """Shifts on the desk: who does what, whom to call, and what people say on the phone."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,9 +27,11 @@ from mutualaid.shifts.actions import (
     release_claim,
 )
 from mutualaid.shifts.forms import ShiftForm, WhoForm
-from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift, ShiftQuerySet
+from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift, ShiftQuerySet, ShiftRole, StandBy
 from mutualaid.sites.models import Site
 from mutualaid.strike.models import day_ahead, now
+
+Role = ShiftRole.Role
 
 
 @coordinator_required
@@ -61,7 +64,7 @@ def shifts_of_day(request: DeskRequest, day: date) -> HttpResponse:
 
 
 def _with_claims(shifts: ShiftQuerySet) -> ShiftQuerySet:
-    held = Prefetch("claims", Claim.objects.held().select_related("person").order_by("claimed_at", "pk"))
+    held = Prefetch("claims", Claim.objects.held().select_related("person", "role").order_by("claimed_at", "pk"))
     return shifts.with_places_left().select_related("place__site").prefetch_related(held)
 
 
@@ -88,8 +91,44 @@ def one_shift(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _shift_page(request: DeskRequest, pk: int, form: WhoForm, **more: object) -> HttpResponse:
     shift = get_object_or_404(_with_claims(Shift.objects.all()), pk=pk)
-    page = {"shift": shift, "day": day_of(shift.starts_at), "form": form, "now": now()}
+    at, cascade = now(), shift.cascades.order_by("-opened_at", "-pk").first()
+    page = {
+        "shift": shift,
+        "day": day_of(shift.starts_at),
+        "form": form,
+        "now": at,
+        "has_begun": shift.starts_at <= at,
+        "roles": _roles(shift),
+        "stand_bys": StandBy.objects.waiting().filter(shift=shift).select_related("person"),
+        "cascade": cascade,
+        "calls": cascade.calls.select_related("person") if cascade else (),
+    }
     return render(request, "shifts/shift.html", page | more)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role of the shift in words, and how many of it are taken."""
+
+    words: str
+    needed: int
+    taken: int
+
+    @property
+    def free(self) -> bool:
+        return self.taken < self.needed
+
+
+def _roles(shift: Shift) -> list[RoleLine]:
+    taken = Counter(claim.role_id for claim in shift.claims.all() if claim.missed_at is None)
+    return [
+        RoleLine(
+            f"{role.get_role_display()} ({role.get_language_display()})" if role.language else role.get_role_display(),
+            role.needed,
+            taken[role.pk],
+        )
+        for role in shift.roles.all()
+    ]
 
 
 @coordinator_required
@@ -98,11 +137,12 @@ def claim(request: DeskRequest, pk: int) -> HttpResponse:
     """A place for somebody who is on the phone, by the rules that hold for a text of theirs."""
     get_object_or_404(Shift, pk=pk)
     form = WhoForm(request.POST)
+    role = request.POST.get("role", "")
     if not form.is_valid():
         return _shift_page(request, pk, form)
     person = form.cleaned_data["chosen"]
     try:
-        claim_shift(pk, person=person, now=now())
+        claim_shift(pk, person=person, now=now(), role=role if role in Role.values else "")
     except Refusal as refusal:
         form.add_error("who", _("%(person)s: %(why)s") % {"person": person, "why": refusal.message})
         return _shift_page(request, pk, form)

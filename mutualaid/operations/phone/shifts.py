@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -21,6 +23,7 @@ from mutualaid.shifts.actions import (
     release_claim,
     report_late,
 )
+from mutualaid.shifts.calendar import make_calendar_link
 from mutualaid.shifts.models import Claim, Shift
 from mutualaid.shifts.offers import offers_for
 from mutualaid.sites.finder import UnknownZip, zip_point
@@ -41,12 +44,12 @@ class NearForm(forms.Form):
     )
 
 
-def show_shifts(request: HttpRequest, visit: Visit, refused: Refused | None = None) -> HttpResponse:
+def show_shifts(request: HttpRequest, visit: Visit, refused: Refused | None = None, feed: str = "") -> HttpResponse:
     at = now()
     form = NearForm(request.GET if "zip" in request.GET else None)
     offers = offers_for(visit.person, now=at, near=_near(form), most=MOST_OFFERS)
     claims = _claims(visit.person, at)
-    page = {"now": at, "claims": claims, "offers": offers, "form": form, "late": LATE}
+    page = {"now": at, "claims": claims, "offers": offers, "form": form, "late": LATE, "feed": feed}
     page["refused_elsewhere"] = refused and all(row["key"] != refused.row for row in claims)
     return show(request, visit, "phone/shifts.html", refused=refused, **page)
 
@@ -81,6 +84,14 @@ def change(request: HttpRequest, visit: Visit, pk: int, what: str) -> HttpRespon
     except Refusal as refusal:
         return show_shifts(request, visit, Refused(f"claim-{pk}", refusal.message))
     return back(visit, what)
+
+
+@require_POST
+@by_link(SHIFTS)
+def calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A new address for the person's calendar, shown this once; the one before it ends."""
+    token = make_calendar_link(visit.person, now=now())
+    return show_shifts(request, visit, feed=settings.PUBLIC_URL + reverse("calendar", args=[token]))
 
 
 def _claims(person: Person, at: datetime) -> list[dict[str, Any]]:

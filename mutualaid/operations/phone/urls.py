@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:token>/language", entry.language, name="phone_language"),
     path("<slug:token>/not-my-phone", entry.not_my_phone, name="phone_not_mine"),
     path("<slug:token>/claim", shifts.claim, name="phone_claim"),
+    path("<slug:token>/calendar", shifts.calendar, name="phone_calendar"),
     path("<slug:token>/claims/<int:pk>/<slug:what>", shifts.change, name="phone_claim_change"),
     path("<slug:token>/accept", route.accept, name="phone_accept"),
     path("<slug:token>/reports", route.report, name="phone_reports"),

@@ -1,0 +1,100 @@
+"""People on the desk's shift pages: who carried how much, the call list on paper, the sheet for walk-ups."""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mutualaid.lib.days import day_of
+from mutualaid.lib.errors import Refusal
+from mutualaid.lib.pdf.pages import Imprint, write_pdf
+from mutualaid.lib.phones import spoken
+from mutualaid.people.access import DeskRequest, coordinator_required
+from mutualaid.shifts.hours import was_missing, was_there
+from mutualaid.shifts.models import Claim
+from mutualaid.shifts.rotation import ORDERS, rotation
+from mutualaid.shifts.sheets import call_list, call_sheet
+from mutualaid.shifts.walk_up import walk_up_of
+from mutualaid.shifts.walk_up_sheet import WalkUpSheet, walk_up_pdf
+from mutualaid.sites.models import Site
+from mutualaid.strike.models import now, the_strike
+
+PDF = "application/pdf"
+ORDER_WORDS = {
+    "week": _("busiest week"),
+    "given": _("hours given"),
+    "coming": _("shifts to come"),
+    "asked": _("least asked"),
+    "missed": _("did not come"),
+    "children": _("hours with children"),
+    "name": _("name"),
+}
+
+
+@coordinator_required
+@require_safe
+def carried(request: DeskRequest) -> HttpResponse:
+    """`?by=` one of rotation.ORDERS."""
+    at, order = now(), request.GET.get("by", "week")
+    if order not in ORDERS:
+        raise Http404
+    page = {"people": rotation(at, order=order), "by": order, "orders": ORDER_WORDS.items(), "now": at}
+    return render(request, "shifts/rotation.html", page)
+
+
+@coordinator_required
+@require_safe
+def calls_on_paper(request: DeskRequest, day: date) -> HttpResponse:
+    """With whole numbers, for the people who phone: never kept on the server, to be shredded after use."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    return _pdf(write_pdf([call_sheet(call_list(imprint_of(day), language=language))]), f"calls-{day.isoformat()}")
+
+
+@coordinator_required
+@require_POST
+def walk_up_sheet(request: DeskRequest, pk: int) -> HttpResponse:
+    """The sheet to hang up at the place, with the code that opens its page; the first one makes the code."""
+    site = get_object_or_404(Site, pk=pk, is_picket=False)
+    code = walk_up_of(site, now=now()).code
+    address = settings.PUBLIC_URL + reverse("walk_up", args=[code])
+    spoken_languages = [language for language in ("en", "es") if language in the_strike().languages] or ["en"]
+    sheet = WalkUpSheet(imprint_of(day_of(now())), site.name, address, tuple(spoken_languages))
+    return _pdf(walk_up_pdf(sheet), f"walk-up-{site.code}")
+
+
+@coordinator_required
+@require_POST
+def presence(request: DeskRequest, pk: int, what: str) -> HttpResponse:
+    """Was there after all, or was not: a person knows better than the list."""
+    corrections = {"was-there": was_there, "was-missing": was_missing}
+    claim = get_object_or_404(Claim.objects.select_related("person"), pk=pk)
+    if what not in corrections:
+        raise Http404
+    try:
+        corrections[what](pk, by=request.user, now=now())
+    except Refusal as refusal:
+        messages.error(request, f"{claim.person}: {refusal.message}", extra_tags="bad")
+    else:
+        messages.success(request, gettext("Corrected: %(person)s.") % {"person": claim.person}, extra_tags="good")
+    return redirect("shift", claim.shift_id)
+
+
+def imprint_of(day: date) -> Imprint:
+    strike = the_strike()
+    phone = strike.desk_phone
+    said = spoken(phone) if phone.startswith("+") else phone
+    return Imprint(strike=strike.name, day=day, made_at=now(), time_zone=strike.time_zone, desk_phone=said)
+
+
+def _pdf(pdf: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(pdf, content_type=PDF)
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
