@@ -14,7 +14,9 @@ from mutualaid.childcare.actions import adults_confirmed
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
 from mutualaid.dashboard.said import sent_about
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
+from mutualaid.dispatch.reasons import say_reason
 from mutualaid.distribution.models import MealCount, Shortage
+from mutualaid.distribution.reasons import say_shortage
 from mutualaid.inbox.models import Inbound
 from mutualaid.inventory.balances import low_items
 from mutualaid.inventory.models import Lot, Movement, Variant
@@ -59,7 +61,7 @@ def unserved_places(now: datetime) -> Iterator[RedRow]:
     for plan in DayPlan.objects.in_force().filter(day__in=_days_in_view(now)):
         for row in plan.unserved.exclude(code="left_out").select_related("site"):  # a person decided that
             mend = pin_page(row.site_id) if row.site.point is None else plan_page(plan.day)
-            yield RedRow("unserved", row.site.name, row.reason, plan.made_at, mend)
+            yield RedRow("unserved", row.site.name, say_reason(row.reason), plan.made_at, mend)
 
 
 def places_nowhere(now: datetime) -> Iterator[RedRow]:
@@ -82,7 +84,7 @@ def shortages(now: datetime) -> Iterator[RedRow]:
             "places": len({row.site_id for row in group}),
         }
         run = group[0].run
-        yield RedRow("shortage", subject, because, run.made_at, plan_page(run.day))
+        yield RedRow("shortage", subject, say_shortage(because), run.made_at, plan_page(run.day))
 
 
 def _cause(row: Shortage) -> tuple[int, str, str]:

@@ -6,7 +6,7 @@
    what those who need it do not want. Grocery bags are their own kind.
 3. Each number is then given a kitchen: near ones, and few for one place (loading.py).
 
-The sentences are stored and printed for the desk, in plain English.
+The sentences are stored in plain English; reasons.py says them to people in their language.
 """
 
 import math
