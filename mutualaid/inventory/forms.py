@@ -208,6 +208,10 @@ class CameForm(TimesPart, LabelPart, LotForm):
 
 
 class LabelForm(LabelPart, LotForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["allergens"].help_text = ""
+
     def clean_allergens(self) -> list[str]:
         said = super().clean_allergens()
         if said is None:
