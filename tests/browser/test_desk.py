@@ -56,7 +56,7 @@ def addresses() -> list[str]:
         f"/desk/day/{TOMORROW}/",
         "/desk/red/",
         "/desk/inbox/",
-        f"/desk/places/{site.pk}/",
+        f"/desk/places/{site.pk}/status/",
         f"/desk/shifts/{TOMORROW}/",
         f"/desk/shifts/{TOMORROW}/calls/",
         f"/desk/shifts/{TOMORROW}/add/",
