@@ -156,6 +156,7 @@ def test_words_too_many_for_two_parts_are_cut_at_the_end_of_the_list(vera: Perso
     menu = menu_of_all_trades(vera, "ar")
     assert count_parts(menu) <= 2
     assert "استلمنا 101 وزعنا 96 بقي 5 نقص 12" in menu
+    assert "رابط" in menu, "the page behind LINK does what was cut"
 
 
 def menu_of_all_trades(person: Person, language: str) -> str:
