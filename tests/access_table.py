@@ -313,6 +313,9 @@ TABLE: dict[str, Row] = {
     "p/<slug:token>/crew/<int:pk>": DEAD_LINK.at(token="gone", pk=1),
     "p/<slug:token>/count": DEAD_LINK,
     "p/<slug:token>/tomorrow": DEAD_LINK,
+    # the network: whoever has not signed is refused, whoever else is signed in
+    "sms/inbound": everybody(403).by("post"),
+    "sms/status": everybody(403).by("post"),
     # the simulator: in a demonstration alone, which a test's strike is not
     "simulator/": NOT_THERE,
     "simulator/<int:pk>/": NOT_THERE.at(pk=a_pk),

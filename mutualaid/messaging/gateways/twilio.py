@@ -13,7 +13,6 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils import timezone
 from requests import exceptions as wire
 from twilio.base.exceptions import (  # type: ignore[import-untyped]
     TwilioException,
@@ -28,7 +27,7 @@ from urllib3.exceptions import NewConnectionError
 
 from mutualaid.messaging.codes import STATES
 from mutualaid.messaging.gateways import Accepted, Found, Received, Reported, SendError, Unanswered
-from mutualaid.strike.models import now
+from mutualaid.strike.models import Strike
 
 # Told to Twilio in the address: three more tries when we answer 5xx or cannot be reached. Not part of the signature.
 TRY_AGAIN = "#rc=3&rp=5xx,ct,rt"
@@ -165,7 +164,8 @@ def _words(body: str) -> str:
 
 def _on_their_clock(moment: datetime) -> datetime:
     """A drill plays on a clock of its own."""
-    return moment - (now() - timezone.now())
+    offset = Strike.objects.filter(pk=1).values_list("clock_offset", flat=True).first()
+    return moment - (offset or timedelta())
 
 
 def _day_before(moment: datetime) -> str:
