@@ -53,6 +53,8 @@ COMMANDS: tuple[Line, ...] = (
     Line(Intent.DROP, pgettext_lazy("text command", "DROP"), pgettext_lazy("menu", "give one back"), For.CREW),
     Line(Intent.HERE, pgettext_lazy("text command", "HERE"), pgettext_lazy("menu", "arrived"), For.CREW),
     Line(Intent.LATE, pgettext_lazy("text command", "LATE 15"), pgettext_lazy("menu", "late"), For.CREW),
+    # Before the words of drivers and leads: where a menu must be cut, the page behind the link still does the rest.
+    Line(Intent.LINK, pgettext_lazy("text command", "LINK"), "", For.CREW),
     Line(Intent.NEXT, pgettext_lazy("text command", "NEXT"), pgettext_lazy("menu", "next place"), For.DRIVER),
     Line(Intent.DELIVERED, pgettext_lazy("text command", "DONE 40"), pgettext_lazy("menu", "delivered"), For.DRIVER),
     Line(Intent.SHORT, pgettext_lazy("text command", "SHORT 10"), pgettext_lazy("menu", "missing"), For.DRIVER),
@@ -67,7 +69,6 @@ COMMANDS: tuple[Line, ...] = (
     Line(Intent.OPEN, pgettext_lazy("text command", "OPEN"), "", For.LEAD),
     Line(Intent.FULL, pgettext_lazy("text command", "FULL"), "", For.LEAD),
     Line(Intent.CLOSED, pgettext_lazy("text command", "CLOSED"), pgettext_lazy("menu", "your place"), For.LEAD),
-    Line(Intent.LINK, pgettext_lazy("text command", "LINK"), "", For.CREW),
     Line(Intent.LANGUAGE, pgettext_lazy("text command", "ESPAÑOL"), "", For.EVERYBODY),
     Line(Intent.HELP, pgettext_lazy("text command", "MENU"), "", For.EVERYBODY),
     Line(Intent.OPTOUT, "STOP", pgettext_lazy("menu", "no more texts"), For.NOBODY),
