@@ -108,7 +108,7 @@ def _item_line(item: Item, lots: Iterable[LotLine], now: datetime, *, is_low: bo
 
 def lots_found(typed: str) -> LotQuerySet:
     """By a part of the code, the item's name or the supplier's: also those of which nothing is left."""
-    words = typed.strip()
+    words = typed.replace("\0", "").strip()  # which PostgreSQL does not take
     named = Q(code__icontains=words) | Q(item__name__icontains=words) | Q(supplier__icontains=words)
     return Lot.objects.filter(named).select_related("item", "site").first_expired_first()
 
