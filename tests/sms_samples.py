@@ -15,7 +15,7 @@ from mutualaid.distribution.models import MealCount
 from mutualaid.inbox.commands import COMMANDS, For, keyword_alone
 from mutualaid.inbox.place_commands import ways_to_say_next
 from mutualaid.inbox.questions import Asked
-from mutualaid.inbox.shift_commands import ways_to_say_full
+from mutualaid.inbox.shift_commands import ways_to_say_claimed, ways_to_say_full
 from mutualaid.operations.links import Address
 from mutualaid.shifts.models import Call, Claim, Shift
 from mutualaid.sites.finder import Found
@@ -86,8 +86,11 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/by_hand": [{"words": "What a person types is measured when it is sent."}],
     "inbox/checked_in": [A_SHIFT],
     "inbox/claimed": [A_SHIFT],
+    "inbox/claimed_several": [Ways(ways_to_say_claimed([SHIFT] * 2, why)) for why in ("", "You hold that shift.")],
     "inbox/confirmed": [A_SHIFT],
     "inbox/counted": [count(), count(turned_away=1250, damaged=1)],
+    "inbox/crew": [{**A_SHIFT, "people": ["Guadalupe"] * 6}],
+    "inbox/crew_here": [{**A_SHIFT, "here": here, "missing": ["Guadalupe"] * 4} for here in (1, 12)],
     "inbox/declined": [{}],
     "inbox/delivered": [
         {"done": LOAD, "next": DELIVER, "meals": 1120},
@@ -95,8 +98,10 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
         {"done": DELIVER, "next": None, "meals": 0},
     ],
     "inbox/dropped": [A_SHIFT],
+    "inbox/filled_already": [A_SHIFT],
     "inbox/food": [{"places": Cut([FOUND] * 3)}],
     "inbox/food_none": [{}],
+    "inbox/food_out": [{}],
     "inbox/food_where": [{}],
     "inbox/full": [Ways(ways_to_say_full(SHIFT, other)) for other in (SHIFT, None)],
     "inbox/guessed": [{"window": ServiceWindow(site=PLACE, day=DAY, guess=1120), "site": PLACE}],
@@ -117,6 +122,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/opted_in": [{}],
     "inbox/opted_out": [{}],
     "inbox/person_reads": [{}],
+    "inbox/on_the_way": [A_SHIFT],
     "inbox/place_status": [{"site": PLACE, "status": status, "told": 412} for status in ("open", "full", "closed")],
     "inbox/problem": [{"stop": DELIVER}],
     "inbox/refused": [{"sentence": "Every refusal is measured in tests/test_house.py."}],
@@ -124,8 +130,11 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/route_declined": [A_ROUTE],
     "inbox/safety": [{}],
     "inbox/shifts": [{"shifts": Cut([SHIFT] * 5)}],
+    "inbox/stands_by": [A_SHIFT],
+    "inbox/swap_asked": [A_SHIFT],
     "inbox/which_drop": [{"things": Cut([Claim(shift=SHIFT)] * 5)}, {"things": Cut([ROUTE] * 5)}],
-    "inbox/which_number": [{"asked": Asked("offers", ("shift:1",) * most)} for most in (0, 1, 5)],
+    "inbox/which_number": [{"asked": Asked("offers", ("shift:1",) * most), "last": "E"} for most in (0, 1, 5)],
+    "inbox/which_one": [{"things": Cut([SHIFT] * 5)}, {"things": Cut([Claim(shift=SHIFT)] * 5)}],
     "inbox/which_yes": [{"things": Cut([Claim(shift=SHIFT)] * 5)}, {"things": Cut([ROUTE] * 5)}],
     "operations/place_closed": [{"site": PLACE}],
     "operations/place_full": [{"site": PLACE}],

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from mutualaid.inbox.answers import Answer
 from mutualaid.inbox.brake import answer_braked, is_pulled
 from mutualaid.inbox.commands import answer, flyer_word
+from mutualaid.inbox.crew_commands import answer_crew, asked_of_crew
 from mutualaid.inbox.models import Inbound, NetworkDid, Question
 from mutualaid.inbox.questions import last_asked, waiting_for_y_or_n
 from mutualaid.inbox.reader import Intent, Reading, read
@@ -137,7 +138,7 @@ def _answer(inbound_id: int, person_id: int, now: datetime) -> Text | None:
         person.language = reading.language or person.language
         with translation.override(person.language):
             braked = is_pulled(inbound, reading)
-            said = answer_braked(person, reading, now) if braked else _do(person, reading, now)
+            said = answer_braked(person, reading, now) if braked else _do(person, inbound.body, reading, now)
         if inbound.network_did:
             said = replace(said, occasion="")
         return _close(inbound, person, reading.intent, said, now)
@@ -152,15 +153,17 @@ def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
     kind, options = (None, 0) if asked.kind in {"", Question.Kind.MINE} else (asked.kind, len(asked.options))
     if kind is None and (waiting := waiting_for_y_or_n(person, now)):
         kind, options = Question.Kind.CONFIRM.value, len(waiting)
+    if asked_of_crew(person, now) is not None:
+        kind, options = Question.Kind.CONFIRM.value, 1
     reading = read(inbound.body, language=person.language, open_question=kind, options=options)
     return flyer_word(inbound.body, reading, person=person, now=now)
 
 
-def _do(person: Person, reading: Reading, now: datetime) -> Answer:
+def _do(person: Person, body: str, reading: Reading, now: datetime) -> Answer:
     """The command in a savepoint of its own: a refusal takes back what was changed and becomes the reply."""
     try:
         with transaction.atomic():
-            return answer(person, reading, now)
+            return answer_crew(person, body, reading, now) or answer(person, reading, now)
     except Refusal as refusal:
         return Answer("refused", {"sentence": refusal.message.translate(PLAIN_QUOTES)})
 

@@ -15,7 +15,10 @@ from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift
 Thing = Shift | Claim | Route
 Y_OR_N_ABOUT = timedelta(hours=36)
 LISTS_STAND_FOR = timedelta(hours=24)
-TEXTS_THAT_WANT_Y_OR_N = ("reminder_evening", "route", "route_changed")
+TEXTS_THAT_WANT_Y_OR_N = (
+    *("reminder_evening", "route", "route_changed"),
+    *("call", "swap_offer", "who_is_there", "changed"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,198 @@
+"""Stand-bys, swaps, crews, and the yes or no to what was asked last."""
+
+from datetime import timedelta
+
+import pytest
+
+from mutualaid.messaging.models import Text
+from mutualaid.shifts.actions import claim_shift, release_claim
+from mutualaid.shifts.cascade import run_cascades
+from mutualaid.shifts.crew import ask_leads
+from mutualaid.shifts.models import Call, Claim, Shift, StandBy
+from mutualaid.shifts.reminders import queue_reminders
+from mutualaid.shifts.series import tell_changed
+from mutualaid.sites.actions import add_lead
+from tests.build import NOW, a_person, a_shift, a_site, a_volunteer
+from tests.inbox.texting import text
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def called(rosa, vera) -> Call:
+    """Vera is asked to help out in tomorrow's shift at Franklin, from which somebody dropped out."""
+    shift = a_shift(a_site(name="Franklin"), needed=1)
+    other = a_volunteer("Ana", by=rosa)
+    claim = claim_shift(shift.pk, person=other, now=NOW - timedelta(days=1))
+    release_claim(claim.pk, person=other, now=NOW)
+    run_cascades(NOW)
+    return Call.objects.get(person=vera)
+
+
+@pytest.mark.parametrize("word", ["Y", "yes", "yup", "ok"])
+def test_a_yes_to_a_call_takes_the_place(called, vera, word):
+    assert text(vera, word).startswith("Thank you, see you there: serve food, tomorrow 11am-2pm, Franklin")
+    assert Claim.objects.held().get().person == vera
+
+
+@pytest.mark.parametrize("word", ["N", "no", "can't"])
+def test_a_no_to_a_call_drops_nothing(called, vera, word):
+    assert "nothing taken" in text(vera, word)
+    called.refresh_from_db()
+    assert called.answer == "no"
+
+
+def test_a_yes_that_comes_second_is_thanked(called, vera, rosa):
+    claim_shift(called.cascade.shift_id, person=a_volunteer(by=rosa), now=NOW)
+    assert "has just been filled" in text(vera, "Y")
+    assert not Claim.objects.held().filter(person=vera).exists()
+
+
+def test_a_call_is_answered_before_an_older_question_and_that_one_after_it(called, vera):
+    own = claim_shift(
+        a_shift(starts=NOW.replace(hour=16).time(), ends=NOW.replace(hour=17).time()).pk,
+        person=vera,
+        now=NOW - timedelta(hours=3),
+    )
+    assert "nothing taken" in text(vera, "N", now=NOW + MINUTE)
+    assert Claim.objects.held().get() == own
+    assert "see you there" in text(vera, "Y", now=NOW + 2 * MINUTE)
+    own.refresh_from_db()
+    assert own.confirmed_at
+
+
+def test_a_reminder_that_came_after_the_call_is_what_a_yes_is_about(called, vera):
+    own = claim_shift(
+        a_shift(starts=NOW.replace(hour=16).time(), ends=NOW.replace(hour=17).time()).pk,
+        person=vera,
+        now=NOW - timedelta(hours=3),
+    )
+    queue_reminders(NOW + MINUTE)
+    text(vera, "Y", now=NOW + 2 * MINUTE)
+    own.refresh_from_db()
+    assert own.confirmed_at
+    assert Claim.objects.held().count() == 1
+
+
+def test_a_yes_to_other_hours_confirms_the_shift(vera):
+    claim = claim_shift(a_shift().pk, person=vera, now=NOW)
+    tell_changed(claim.shift, NOW)
+    assert "see you there" in text(vera, "Y", now=NOW + MINUTE)
+    claim.refresh_from_db()
+    assert claim.confirmed_at
+
+
+# --- stand-bys ---
+
+
+@pytest.fixture
+def filled(vera, rosa) -> Shift:
+    """Vera was shown one shift, which has filled since."""
+    shift = a_shift(needed=1)
+    text(vera, "SHIFTS")
+    claim_shift(shift.pk, person=a_volunteer(by=rosa), now=NOW)
+    return shift
+
+
+@pytest.mark.parametrize("words", ["STANDBY", "stand by", "Reserva", "standby a", "STANDBY 1"])
+def test_who_was_too_late_stands_by(filled, vera, words):
+    assert text(vera, words).startswith("You stand by for tomorrow 11am-2pm, serve food")
+    assert StandBy.objects.get().shift == filled
+
+
+@pytest.mark.parametrize("words", ["STANDBY B", "standby 0"])
+def test_a_letter_that_is_on_no_list_is_said_so(filled, vera, words):
+    assert "No full shift" in text(vera, words)
+    assert not StandBy.objects.exists()
+
+
+# --- swaps ---
+
+
+def test_a_shift_is_offered_by_number_and_taken_by_a_yes(vera, sam):
+    claim_shift(a_shift(needed=1).pk, person=vera, now=NOW)
+    assert text(vera, "SWAP (510) 555-0102").startswith("We have asked them")
+    assert text(sam, "Y", now=NOW + MINUTE).startswith("Thank you, see you there")
+    assert Claim.objects.held().get().person == sam
+    assert "Sam takes" in Text.objects.filter(person=vera).latest("pk").body
+
+
+def test_a_no_leaves_it_with_who_offered_it(vera, sam):
+    claim_shift(a_shift(needed=1).pk, person=vera, now=NOW)
+    text(vera, "cambio 510 555 0102")
+    assert "nothing taken" in text(sam, "no", now=NOW + MINUTE)
+    assert Claim.objects.held().get().person == vera
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"), [("swap", "Text SWAP and the phone number"), ("swap 510 555 0199", "We know nobody")]
+)
+def test_a_swap_with_nobody_is_said_so(vera, words, answer):
+    claim_shift(a_shift(needed=1).pk, person=vera, now=NOW)
+    assert answer in text(vera, words)
+
+
+# --- crews ---
+
+
+@pytest.fixture
+def lena(rosa):
+    """Leads Franklin, where Sam, Ana and Bo are due."""
+    lena, site = a_person("Lena", phone="+15105550141"), a_site(name="Franklin")
+    add_lead(site, lena)
+    shift = a_shift(site, needed=3)
+    for name in ("Sam", "Ana", "Bo"):
+        claim_shift(shift.pk, person=a_volunteer(name, by=rosa), now=NOW)
+    return lena
+
+
+@pytest.fixture
+def late(lena):
+    at = Shift.objects.get().starts_at + 20 * MINUTE
+    ask_leads(at)
+    return at
+
+
+def here() -> list[str]:
+    return list(Claim.objects.filter(checked_in_at__isnull=False).order_by("pk").values_list("person__name", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("ALL BUT 2", ["Sam", "Bo"]),
+        ("todos menos 2", ["Sam", "Bo"]),
+        ("all but 1 and 3", ["Ana"]),
+        ("Todos menos 1 y 3", ["Ana"]),
+        ("everyone except 2", ["Sam", "Bo"]),
+        ("ALL", ["Sam", "Ana", "Bo"]),
+        ("Y", ["Sam", "Ana", "Bo"]),
+        ("N", []),
+    ],
+)
+def test_a_lead_says_who_is_there(lena, late, words, there):
+    assert f"{len(there)} checked in" in text(lena, words, now=late + MINUTE)
+    assert here() == there
+
+
+def test_who_is_missing_is_named_back(lena, late):
+    assert "Missing: Ana. We look for somebody." in text(lena, "all but 2", now=late)
+
+
+def test_without_a_list_the_list_comes_first(lena):
+    begins = Shift.objects.get().starts_at
+    assert "1) Sam 2) Ana 3) Bo" in text(lena, "ALL BUT 2", now=begins)
+    assert here() == []
+    text(lena, "ALL BUT 2", now=begins + MINUTE)
+    assert here() == ["Sam", "Bo"]
+
+
+def test_a_number_that_is_not_on_the_list_is_asked_back(lena, late):
+    assert "The list goes from 1 to 3" in text(lena, "ALL BUT 4", now=late)
+    assert here() == []
+
+
+def test_of_somebody_who_leads_no_place_it_is_no_crew(late, vera):
+    text(vera, "ALL BUT 2", now=late)
+    assert here() == []
