@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from ninja.openapi.schema import OpenAPISchema
@@ -26,7 +27,6 @@ from mutualaid.api import api
 from mutualaid.dispatch.models import DayPlan
 from mutualaid.lib.days import at
 from mutualaid.shifts.actions import claim_shift
-from mutualaid.wsgi import application
 from tests import clock
 from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_shift, a_site, a_window
 from tests.dispatch.a_plan import Visit, a_plan, a_route
@@ -48,7 +48,7 @@ described = schemathesis.openapi.from_dict(DESCRIPTION)
 briefly = schemathesis.openapi.from_dict(
     DESCRIPTION, config=schemathesis.Config.from_dict({"phases": {"coverage": {"enabled": False}}})
 )
-described.app = briefly.app = application
+described.app = briefly.app = get_wsgi_application()
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,7 @@ def test_the_secret_of_a_personal_link_is_masked_wherever_an_address_is_written(
     assert secret not in written("Forbidden (%s): %s", "CSRF token missing.", f"/p/{secret}/claim")
 
 
+@pytest.mark.django_db
 def test_gunicorns_log_of_addresses_is_masked_as_well():
     import mutualaid.wsgi  # noqa: F401
 
