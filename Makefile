@@ -1,11 +1,12 @@
 # Every target sets up what it needs; `make help` names them.
 PYTHON ?= python3
 UV := .tools/bin/uv
+NPM := .tools/npm/.fetched
 RUN := .venv/bin/python -m mutualaid
 export UV_PYTHON_DOWNLOADS := never
 CATALOGUES := $(wildcard mutualaid/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench lock
+.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench check-twilio referee lock
 
 help:  ## Name every target.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -19,10 +20,10 @@ demo: .venv/.runtime .venv/.catalogues  ## Plan, print and text a strike day in 
 run: setup  ## Serve the pages on port 8000.
 	.venv/bin/gunicorn --bind 127.0.0.1:8000 --workers 2 --threads 4 mutualaid.wsgi
 
-worker: setup  ## Send texts and run the clock's jobs (reminders, sweeps); needed beside `make run`.
+worker: setup  ## Send texts, ask for texts, run the clock's jobs (reminders, sweeps); needed beside `make run`.
 	@$(RUN) send_texts --once >/dev/null
-	@$(RUN) send_texts & sender=$$!; $(RUN) run_huey & clock=$$!; \
-	trap 'kill $$sender $$clock 2>/dev/null' INT TERM EXIT; wait $$sender $$clock
+	@$(RUN) send_texts & sender=$$!; $(RUN) poll_texts & asker=$$!; $(RUN) run_huey & clock=$$!; \
+	trap 'kill $$sender $$asker $$clock 2>/dev/null' INT TERM EXIT; wait $$sender $$asker $$clock
 
 fmt: .venv/.dev  ## Format the code.
 	.venv/bin/ruff format . && .venv/bin/ruff check --fix .
@@ -50,9 +51,21 @@ bench: .venv/.dev  ## How long routes and shares of made-up days take, and how g
 	.venv/bin/python -m tests.bench.bench_routes
 	.venv/bin/python -m tests.bench.bench_allocate
 
+check-twilio: .venv/.dev $(NPM)  ## Count parts as Twilio's own calculator does (wants npm; TEXTS=1000 SEED=1).
+	@.venv/bin/python -m tests.contract.segments --texts $(or $(TEXTS),1000) --seed $(or $(SEED),1)
+
+referee: .venv/.dev $(NPM)  ## Judge what the SDK sends and our carrier answers by Twilio's own description (UPSTREAM=URL).
+	@.venv/bin/python -m tests.contract.referee $(if $(UPSTREAM),--upstream $(UPSTREAM))
+
 lock: $(UV)  ## Renew requirements.lock from pyproject.toml.
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
 		--extra dev --output-file requirements.lock pyproject.toml
+
+# For these two checks alone; where there is no npm they say so, and check nothing.
+$(NPM):
+	@command -v npm >/dev/null || { echo "There is no npm on this machine: NOTHING IS CHECKED."; exit 0; }; \
+	npm install --prefix .tools/npm --no-save --no-audit --no-fund --loglevel=error \
+		sms-segments-calculator@1.3.0 @stoplight/prism-cli@5.14.2 && touch $@
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with PYTHON=python3.11.")'

@@ -91,6 +91,7 @@ def _handler(double: Double) -> type[BaseHTTPRequestHandler]:
 
         def say(self, status: int, body: str) -> None:
             self.send_response(status)
+            self.send_header("Content-Type", "text/html" if body.startswith("<") else "application/json")
             self.send_header("Content-Length", str(len(body.encode())))
             self.end_headers()
             self.wfile.write(body.encode())
