@@ -19,6 +19,7 @@ from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Report, Ro
 from mutualaid.distribution.models import Allocation, AllocationRun, MealCount, Need, Shortage
 from mutualaid.inbox.models import Question
 from mutualaid.inventory.models import Movement
+from mutualaid.messaging.models import Hand, Text
 from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink
 from mutualaid.people.actions import opt_out
 from mutualaid.people.models import ApiToken
@@ -63,6 +64,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("a_sent_text_has_the_providers_id", "Text", {"state": "sent"}),
     ("a_sent_text_has_the_providers_id", "Text", {"state": "delivered"}),
     ("a_text_expires_after_it_may_leave", "Text", {"not_before": NOW, "expires_at": NOW}),
+    ("an_attempt_is_in_one_hand", "Hand", {"at": LATER}),
     ("coordinates_are_on_earth", "Site", {"latitude": 90.1}),
     ("coordinates_are_on_earth", "Site", {"longitude": -180.1}),
     ("coordinates_are_on_earth", "Site", {"latitude": None}),
@@ -255,6 +257,7 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
         PersonalLink.objects.create(person=mei, purpose="shifts", token_index="1", made_at=NOW, expires_at=LATER),
     ]  # fmt: skip
     bulk = Bulk.objects.create(audience="families", site=site, day=TOMORROW, made_at=NOW)
+    rows += [Hand.objects.create(text=next(row for row in rows if isinstance(row, Text)), attempt=1, by=rosa, at=NOW)]
     rows += [bulk, BulkWords.objects.create(bulk=bulk, language="en", body="Open at 11")]
     by_hand = {"day": TOMORROW, "at": NOW}
     return {type(row).__name__: row for row in rows} | {

@@ -89,10 +89,10 @@ def see_to(text: Text, *, now: datetime) -> None:
 
 @transaction.atomic
 def send_again(text: Text, *, by: Person, now: datetime) -> None:
-    """A person looked: it did not arrive. Changes nothing once the network has said otherwise.
+    """A person looked: it did not arrive. Changes nothing once the network, or another person, has said otherwise.
 
     May be refused: CoordinatorsOnly.
     """
     require_coordinator(by)
-    doubtful = Text.objects.for_a_person_to_judge().filter(pk=text.pk)
+    doubtful = Text.objects.for_a_person_to_judge().filter(pk=text.pk, seen_to_at=None)
     doubtful.update(state=State.QUEUED, rounds=0, not_before=now, lease_until=None, settled_at=None, reason="")

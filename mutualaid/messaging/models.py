@@ -137,6 +137,21 @@ class Text(models.Model):
         return f"{self.occasion} {self.public_id}"
 
 
+class Hand(models.Model):
+    """Who has taken a text to send it from a phone of their own: one row an attempt."""
+
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="hands")
+    attempt = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["text", "attempt"], name="an_attempt_is_in_one_hand")]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} by {self.by_id}"
+
+
 class StatusReport(models.Model):
     """Every word of the network about a text, kept as it came; `text` is empty where it named none of ours."""
 

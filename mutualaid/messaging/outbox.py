@@ -60,14 +60,18 @@ def _first_due(now: datetime, gateway: str, pace: Pace) -> list[int]:
 
 
 def _due(now: datetime, gateway: str, pace: Pace) -> TextQuerySet:
-    """What may leave now: by the line's room, by the strike's pause, by the hour of the night."""
-    due, strike = Text.objects.due(now), Strike.objects.filter(pk=1).first()
+    """What may leave now and for which the line has room."""
     least = least_urgent_that_may_leave(line_of(gateway, now), pace, now)
-    if least is None:
-        return due.none()
+    due = may_leave(now)
+    return due.none() if least is None else due.filter(priority__lte=least)
+
+
+def may_leave(now: datetime) -> TextQuerySet:
+    """What is due, and held neither by the strike's pause nor by the hour of the night; the most urgent first."""
+    due, strike = Text.objects.due(now), Strike.objects.filter(pk=1).first()
     if strike and strike.paused_at:
-        least = min(least, Priority.REPLY)
-    return _awake(due.filter(priority__lte=least), strike, now)
+        due = due.filter(priority__lte=Priority.REPLY)
+    return _awake(due, strike, now)
 
 
 def _awake(due: TextQuerySet, strike: Strike | None, now: datetime) -> TextQuerySet:

@@ -182,6 +182,9 @@ class OptOut(models.Model):
     at = models.DateTimeField()
     source = models.CharField(max_length=80)
     ended_at = models.DateTimeField(null=True, blank=True)
+    seen_to_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Somebody phoned about the shifts and routes that this person still has.")
+    )
 
     objects = OptOutQuerySet.as_manager()
 
