@@ -43,6 +43,15 @@ SENT: dict[str, str | Promise] = {
     "which_drop": _("asked which shift to give back"),
     "which_number": _("asked which one"),
     "which_yes": _("asked what the yes is for"),
+    "claimed_several": _("several shifts taken"),
+    "crew": _("their crew"),
+    "crew_here": _("the crew checked in"),
+    "filled_already": _("the place was taken already"),
+    "food_out": _("food ran out, noted"),
+    "on_the_way": _("on the way, noted"),
+    "stands_by": _("stands by for a shift"),
+    "swap_asked": _("a swap passed on"),
+    "which_one": _("asked which one is meant"),
     # what nobody asked for
     "by_hand": _("answer from the desk"),
     "called_off": _("a shift called off"),
@@ -59,6 +68,14 @@ SENT: dict[str, str | Promise] = {
     "route": _("a route"),
     "route_changed": _("a route has changed"),
     "route_gone": _("a route is called off"),
+    "call": _("asked to take a shift"),
+    "changed": _("a shift has changed"),
+    "filled": _("a shift is full again"),
+    "swap_declined": _("a swap declined"),
+    "swap_offer": _("a swap offered"),
+    "swap_taken": _("a swap made"),
+    "walked_up": _("came without a shift"),
+    "who_is_there": _("who is there"),
 }
 
 RECEIVED: dict[str, str | Promise] = {
