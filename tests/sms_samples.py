@@ -89,8 +89,8 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/claimed_several": [Ways(ways_to_say_claimed([SHIFT] * 2, why)) for why in ("", "You hold that shift.")],
     "inbox/confirmed": [A_SHIFT],
     "inbox/counted": [count(), count(turned_away=1250, damaged=1)],
-    "inbox/crew": [{**A_SHIFT, "people": ["Guadalupe"] * 6}],
-    "inbox/crew_here": [{**A_SHIFT, "here": here, "missing": ["Guadalupe"] * 4} for here in (1, 12)],
+    "inbox/crew": [{**A_SHIFT, "people": [*["Guada"] * 6, "..."]}],
+    "inbox/crew_here": [{**A_SHIFT, "here": here, "missing": ["Guadalupe"] * 3} for here in (1, 12)],
     "inbox/declined": [{}],
     "inbox/delivered": [
         {"done": LOAD, "next": DELIVER, "meals": 1120},
@@ -150,7 +150,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "shifts/swap_offer": [{**A_SHIFT, "name": "Guadalupe"}],
     "shifts/swap_taken": [{**A_SHIFT, "name": "Guadalupe"}],
     "shifts/walked_up": [A_SHIFT, {"sentence": "Every refusal is measured in tests/test_house.py."}],
-    "shifts/who_is_there": [{**A_SHIFT, "people": people} for people in (["Guadalupe"], ["Guadalupe"] * 6)],
+    "shifts/who_is_there": [{**A_SHIFT, "people": people} for people in (["Guadalupe"], ["Guadalupe"] * 4, [*["Guada"] * 6, "..."])],
 }
 
 # What the named fields of refusals may hold; a field that is not here is taken to be a place's name.

@@ -22,7 +22,7 @@ from mutualaid.people.find import read_typed_phone
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import confirm_claim
 from mutualaid.shifts.cascade import accept_call, decline_call, open_calls
-from mutualaid.shifts.crew import check_in_all_but, list_crew, numbered, open_questions
+from mutualaid.shifts.crew import check_in_all_but, list_crew, numbered, open_questions, shown
 from mutualaid.shifts.models import Call, Claim, CrewQuestion, Shift, Swap
 from mutualaid.shifts.refusals import SwapWithWhom
 from mutualaid.shifts.stand_by import stand_by
@@ -30,6 +30,7 @@ from mutualaid.shifts.swaps import accept_swap, decline_swap, offer_swap, open_s
 
 CrewThing = Call | Swap | CrewQuestion | Claim
 CREW_TEXTS = ("call", "swap_offer", "who_is_there", "changed")
+MOST_NAMED = 3
 CHANGED_STANDS_FOR = timedelta(days=3)
 LISTS_REMEMBERED = timedelta(hours=24)
 
@@ -166,7 +167,7 @@ def crew(person: Person, match: re.Match[str], now: datetime) -> Answer | None:
     listed = list_crew(person, now=now)
     if listed is None:
         raise NoCrew
-    return Answer("crew", {"shift": listed.shift, "people": numbered(listed)})
+    return Answer("crew", {"shift": listed.shift, "people": shown(listed)})
 
 
 def all_but(person: Person, match: re.Match[str], now: datetime) -> Answer | None:
@@ -186,7 +187,9 @@ def all_but(person: Person, match: re.Match[str], now: datetime) -> Answer | Non
 def _checked_in(question: CrewQuestion, absent: range | list[int], person: Person, now: datetime) -> Answer:
     crew = check_in_all_but(question.pk, absent, by=person, now=now)
     missing = [name for number, name in enumerate(numbered(crew), start=1) if number in absent]
-    return Answer("crew_here", {"shift": crew.shift, "here": len(crew.claims) - len(missing), "missing": missing})
+    return Answer(
+        "crew_here", {"shift": crew.shift, "here": len(crew.claims) - len(missing), "missing": missing[:MOST_NAMED]}
+    )
 
 
 def _changed(person: Person, now: datetime) -> list[tuple[datetime, CrewThing]]:

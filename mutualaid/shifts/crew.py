@@ -18,6 +18,7 @@ from mutualaid.sites.actions import require_say
 LATE_AFTER = timedelta(minutes=20)
 GRACE = timedelta(minutes=10)  # beyond what somebody said they would be late
 TIME_TO_ANSWER = timedelta(minutes=10)
+MOST_WHOLE, MOST_SHOWN, LETTERS = 4, 6, 5  # names in a text
 
 
 @transaction.atomic
@@ -86,7 +87,7 @@ def _ask_lead(lead: Person, shift: Shift, missing: list[int], now: datetime) -> 
         key=f"who_is_there:{question.pk}",
         now=now,
         priority=Priority.REPLY,
-        context={"shift": shift, "people": numbered(crew), "now": now},
+        context={"shift": shift, "people": shown(crew), "now": now},
         expires_at=shift.ends_at,
     )
     return 1
@@ -127,6 +128,14 @@ def crew_of(question: CrewQuestion) -> Crew:
     found = Claim.objects.select_related("person").in_bulk(question.claims)
     claims = tuple(found[pk] for pk in question.claims if pk in found)
     return Crew(question, question.shift, claims)
+
+
+def shown(crew: Crew) -> list[str]:
+    """`numbered`, as much of it as a text holds: who is not named has a number all the same."""
+    names = numbered(crew)
+    if len(names) <= MOST_WHOLE:
+        return names
+    return [name[:LETTERS] for name in names[:MOST_SHOWN]] + ["..."] * (len(names) > MOST_SHOWN)
 
 
 def numbered(crew: Crew) -> list[str]:

@@ -2,13 +2,15 @@
 
 from datetime import datetime, time, timedelta
 
+from django.utils import timezone
+
 from mutualaid.lib.days import at, day_of
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, Text
+from mutualaid.messaging.quiet import is_early, is_quiet
 from mutualaid.shifts.models import Claim, ClaimQuerySet
 
 EVENING_FROM, EVENING_UNTIL = time(18), time(20, 30)
-QUIET_UNTIL = time(8)
 BEFOREHAND = timedelta(hours=2)
 JUST_CLAIMED = timedelta(hours=2)
 
@@ -42,13 +44,14 @@ def due_this_evening(now: datetime) -> ClaimQuerySet:
 
 
 def due_soon(now: datetime) -> ClaimQuerySet:
-    """Two hours before, unless that falls into the night (those have had the evening's text) for people who did not
-    ask for early ones."""
+    """Two hours before, unless that falls into the night: those have had the evening's text. In its last hours people
+    who asked for early ones are reminded."""
     soon = _standing().filter(shift__starts_at__gt=now, shift__starts_at__lte=now + BEFOREHAND)
     soon = soon.filter(claimed_at__lt=now - JUST_CLAIMED, checked_in_at__isnull=True)
-    if now < at(day_of(now), QUIET_UNTIL):
-        soon = soon.filter(person__wants_early_texts=True)
-    return soon
+    local = timezone.localtime(now)
+    if is_early(local):
+        return soon.filter(person__wants_early_texts=True)
+    return soon.none() if is_quiet(local) else soon
 
 
 def queue_reminder(claim: Claim, kind: str, *, key: str, now: datetime) -> Text:
