@@ -12,6 +12,10 @@ def main() -> None:
         from mutualaid.demo import main as demo
 
         sys.exit(demo(arguments))
+    if command == ["understand"]:
+        from mutualaid.inbox.understanding import main as understand
+
+        sys.exit(understand(arguments))
     if command == ["keys"]:
         sys.stdout.writelines(fresh_keys())
     elif command == ["compile_catalogues"]:

@@ -14,19 +14,20 @@ from mutualaid.inbox.brake import answer_braked, is_pulled
 from mutualaid.inbox.commands import answer, flyer_word
 from mutualaid.inbox.crew_commands import answer_crew, asked_of_crew
 from mutualaid.inbox.models import Inbound, NetworkDid, Question
-from mutualaid.inbox.questions import last_asked, waiting_for_y_or_n
+from mutualaid.inbox.questions import coming_claims, last_asked, listed_by, offer_of, waiting_for_y_or_n
 from mutualaid.inbox.reader import Intent, Reading, read
 from mutualaid.lib.crypto import blind_index
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import OPT_OUT_CONFIRMED, Priority, Text
-from mutualaid.people.actions import add_person
+from mutualaid.people.actions import add_person, record_consent
 from mutualaid.people.models import Person, wants_no_texts
 from mutualaid.strike.models import the_strike
 
 logger = logging.getLogger(__name__)
 
 ATTEMPTS = 2
+CONSENT = "texted us"
 # Curly ones are outside the phone network's alphabet and turn a text into 70-character parts.
 PLAIN_QUOTES = str.maketrans("“”‘’", "\"\"''")
 REPLY_IS_OF_USE_FOR = timedelta(hours=24)
@@ -110,7 +111,7 @@ def _sender(inbound_id: int, now: datetime) -> int | None:
     reading = read(inbound.body, language=settings.LANGUAGE_CODE, open_question=None, options=0)
     language = reading.language or settings.LANGUAGE_CODE
     stopped = reading.intent is Intent.OPTOUT or inbound.network_did == NetworkDid.STOP
-    consent = "" if stopped else "texted us"
+    consent = "" if stopped else CONSENT
     try:
         sender = add_person(name="", phone=inbound.phone, language=language, consent_source=consent, now=now)
     except IntegrityError:  # another text of the same number got there first
@@ -150,12 +151,20 @@ def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
     if inbound.media and not inbound.body.strip():
         return Reading(Intent.UNCLEAR, why="a picture without words, not kept: ask for words")
     asked = last_asked(person, now)
-    kind, options = (None, 0) if asked.kind in {"", Question.Kind.MINE} else (asked.kind, len(asked.options))
-    if kind is None and (waiting := waiting_for_y_or_n(person, now)):
+    kind, options = asked.kind or None, len(asked.options)
+    if kind in {None, Question.Kind.MINE} and (waiting := waiting_for_y_or_n(person, now)):
         kind, options = Question.Kind.CONFIRM.value, len(waiting)
     if asked_of_crew(person, now) is not None:
         kind, options = Question.Kind.CONFIRM.value, 1
-    reading = read(inbound.body, language=person.language, open_question=kind, options=options)
+    reading = read(
+        inbound.body,
+        language=person.language,
+        open_question=kind,
+        options=options,
+        offers=[offer_of(thing) for thing in listed_by(asked)] if kind == asked.kind else (),
+        known=[offer_of(claim) for claim in coming_claims(person, now)],
+        today=timezone.localtime(now).date(),
+    )
     return flyer_word(inbound.body, reading, person=person, now=now)
 
 
@@ -170,6 +179,8 @@ def _do(person: Person, body: str, reading: Reading, now: datetime) -> Answer:
 
 def _close(inbound: Inbound, person: Person, intent: str, said: Answer, now: datetime) -> Text | None:
     silenced = bool(said.occasion) and said.occasion != OPT_OUT_CONFIRMED and wants_no_texts(person)
+    if person.consent_at is None and intent != Intent.OPTOUT and not wants_no_texts(person):
+        record_consent(person, source=CONSENT, now=now)
     inbound.person, inbound.answered_at, inbound.intent = person, now, intent
     inbound.why = ("wrote, but wants no texts" if silenced else said.person_reads)[:80]
     inbound.needs_person = bool(inbound.why)

@@ -12,7 +12,7 @@ from mutualaid.inbox import place_commands, shift_commands
 from mutualaid.inbox.answers import Answer, that_fit
 from mutualaid.inbox.plain import plain
 from mutualaid.inbox.questions import coming_claims, coming_routes, last_asked
-from mutualaid.inbox.reader import Intent, Reading
+from mutualaid.inbox.reader import A_REACTION, AND_MORE, ON_NO_LIST, Intent, Reading
 from mutualaid.messaging.actions import stop_texting
 from mutualaid.messaging.models import OPT_OUT_CONFIRMED
 from mutualaid.operations.links import Address, address, make_link, purposes_of, refuse_no_address
@@ -95,7 +95,10 @@ def keyword_alone(line: Line) -> Line:
 
 def answer(person: Person, reading: Reading, now: datetime) -> Answer:
     """Do what was meant and say what came of it. May be refused, as each command's action says."""
-    return _DOES[reading.intent](person, reading, now)
+    said = _DOES[reading.intent](person, reading, now)
+    if reading.why.endswith(AND_MORE) and not said.person_reads:
+        return replace(said, person_reads="more than we understood")
+    return said
 
 
 def menu(person: Person, reading: Reading, now: datetime) -> Answer:
@@ -143,8 +146,12 @@ def safety(person: Person, reading: Reading, now: datetime) -> Answer:
 
 def unclear(person: Person, reading: Reading, now: datetime) -> Answer:
     """What can be asked back is asked back; a flyer's word alone finds its place; a person reads the rest."""
-    if reading.why in {"a number on no list", "several numbers"}:
-        return Answer("which_number", {"asked": last_asked(person, now)})
+    if reading.why == A_REACTION:
+        return Answer()
+    if reading.why == ON_NO_LIST:
+        return shift_commands.which_letter(last_asked(person, now))
+    if reading.among:
+        return shift_commands.which_one(person, reading, now)
     return Answer("person_reads", person_reads=reading.why)
 
 

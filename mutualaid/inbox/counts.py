@@ -16,7 +16,8 @@ _WORDS = {
     "moved_in": "moved in / borrowed / prestados",
     "first_meals": (
         "gave / given / gave out / served / handed out / di / dimos / dado / entregue / entregamos / "
-        "servi / servimos / repartimos / reparti / 發出 / 派出 / phat / da phat / وزعنا / وزعت"
+        "servi / servimos / repartimos / reparti / 發出 / 派出 / 发出 / 發 / 派 / 发 / 發了 / 派了 / phat / "
+        "da phat / وزعنا / وزعت"
     ),
     "seconds": "seconds / second / repetidos / segundos",
     "adults": "adults / adult / adultos / adulto",
@@ -29,14 +30,17 @@ _WORDS = {
     "moved_out": "moved out / lent / prestamos",
     "turned_away": (
         "nofood / no food / turned away / turned down / ran out / went without / missed out / falto / faltaron / "
-        "sin comida / sincomida / se quedaron sin / 沒有 / 不夠 / thieu / بدون طعام / نقص"
+        "sin comida / sincomida / se quedaron sin / 沒有 / 不夠 / 沒領到 / 沒拿到 / 沒吃到 / 没领到 / "
+        "没拿到 / 沒有領到 / 缺 / khong co / het / khong nhan duoc / khong con / لم يحصلوا / ما اخذوا / "
+        "بلا طعام / no alcanzaron / no alcanzo / se fueron sin / sin comer / thieu / بدون طعام / نقص"
     ),
     "place": "place / lugar / sitio / 地點 / 地点 / 第 / nơi / địa điểm / chỗ / مكان / المكان / موقع / الموقع",
 }
 _FILLERS = frozenset(
     entries(
         "and / y / & / we / us / i / hemos / yo / meals / meal / lunches / lunch / comidas / comida / almuerzos / "
-        "almuerzo / kids / ninos / people / personas / were / was / today / hoy / total / the / los / las / 份 / 個 / "
+        "almuerzo / kids / ninos / people / personas / were / was / today / hoy / total / the / los / las / "
+        "份 / 個 / "
         "bua / suat / وجبة / وجبات / و / count / counts / conteo / cuenta"
     )
 )

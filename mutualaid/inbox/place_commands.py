@@ -19,7 +19,7 @@ from mutualaid.dispatch.reports import (
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.guesses import NothingToGuess, guess_meals, windows_to_guess
 from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
-from mutualaid.inbox.reader import Reading
+from mutualaid.inbox.reader import DONE_AND_NEXT, Reading
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.actions import change_status
@@ -103,7 +103,9 @@ def tomorrow(person: Person, reading: Reading, now: datetime) -> Answer:
 
 
 def next_place(person: Person, reading: Reading, now: datetime) -> Answer:
-    """NEXT: where to, and with what. May be refused: NoRouteToday."""
+    """NEXT: where to, and with what; after “done” in the same breath. May be refused: NoRouteToday."""
+    if reading.why == DONE_AND_NEXT:
+        return delivered(person, reading, now)
     stop = next_stop(person, now=now)
     if stop is None:
         raise NoRouteToday
@@ -124,8 +126,9 @@ def delivered(person: Person, reading: Reading, now: datetime) -> Answer:
 
 
 def short(person: Person, reading: Reading, now: datetime) -> Answer:
-    """SHORT 10: so many fewer than planned."""
-    assert isinstance(reading.value, int), "the reader gives SHORT a number"
+    """SHORT 10: so many fewer than planned. Without a number, or of a place, the desk is told at once."""
+    if not isinstance(reading.value, int) or next_stop(person, now=now) is None:
+        return Answer("food_out", person_reads=f"food runs out, short: {reading.value or '?'}")
     return _delivered(person, report_short(person, short=reading.value, now=now), now)
 
 

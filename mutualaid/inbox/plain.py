@@ -3,11 +3,29 @@
 import re
 import unicodedata
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "đ": "d", "Đ": "d", "ـ": None, "−": "-", "–": "-"})
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "đ": "d", "Đ": "d", "ـ": None, "؟": "?", "−": "-", "–": "-"}
+)
 _MINUS = re.compile(r"(?<![\w-])-(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}\b)")
 _APOSTROPHES_IN_WORDS = re.compile(r"(?<=\w)'(?=\w)")
-_NOT_SAID = re.compile(r"[^\w\s?&]+")
+_NOT_SAID = re.compile(r"(?:[^\w\s?&:]|(?<!\d):|:(?!\d\d))+")
+# Arabic and Persian forms of one letter.
+_ARABIC = str.maketrans("ةىکی", "هيكي")
+# Simplified characters, and the traditional ones of inbox.words.
+_SIMPLIFIED = (
+    "个们来时间会没么还请谢对发传简讯电话给为吗饭领办帮义辆车门开关闭满额点钟迟达问题过学图书馆厨号码删订选择觉转从"
+    "现场误随导说单种样总当确认无难够条爱赶预备边东带处实网页链联系络资历变继续将识别该让员动参组织愿务须约头紧张气"
+    "应营业换职责谁准记录标签览报计划证绝厅乐园仅尽层长师儿岁两双扰骚烦罢复启绍优质产货区邮编递里远离静适见听买卖块"
+    "钱后几饿医药伤枪坏进运线结粮杂费妈体丢烧着锁轮挤错诉顿劳亲宝热鸡阵队钥严担恶险胁袭击烟灾宁诊显检设减负敌"
+)
+_TRADITIONAL = (
+    "個們來時間會沒麼還請謝對發傳簡訊電話給為嗎飯領辦幫義輛車門開關閉滿額點鐘遲達問題過學圖書館廚號碼刪訂選擇覺轉從"
+    "現場誤隨導說單種樣總當確認無難夠條愛趕預備邊東帶處實網頁鏈聯繫絡資歷變繼續將識別該讓員動參組織願務須約頭緊張氣"
+    "應營業換職責誰準記錄標簽覽報計劃證絕廳樂園僅盡層長師兒歲兩雙擾騷煩罷復啟紹優質產貨區郵編遞裡遠離靜適見聽買賣塊"
+    "錢後幾餓醫藥傷槍壞進運線結糧雜費媽體丟燒著鎖輪擠錯訴頓勞親寶熱雞陣隊鑰嚴擔惡險脅襲擊煙災寧診顯檢設減負敵"
+)
+_ONE_SPELLING = _ARABIC | str.maketrans(_SIMPLIFIED, _TRADITIONAL)
 _DIGITS_TOUCHING_WORDS = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 _SPACES = re.compile(r"\s+")
 
@@ -22,7 +40,9 @@ def readable(body: str) -> str:
 
 def plain(body: str) -> str:
     """`readable`, casefolded, without accents and punctuation; but `?` stays, and -5 becomes `minus 5`."""
-    folded = _MINUS.sub("minus ", _THOUSANDS.sub("", readable(body).casefold().translate(_QUOTES)))
+    folded = _MINUS.sub(
+        "minus ", _THOUSANDS.sub("", readable(body).casefold().translate(_QUOTES).translate(_ONE_SPELLING))
+    )
     letters = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
     joined = _APOSTROPHES_IN_WORDS.sub("", unicodedata.normalize("NFC", letters))
     return _SPACES.sub(" ", _NOT_SAID.sub(" ", joined.replace("¿", " ").replace("?", " ? "))).strip()

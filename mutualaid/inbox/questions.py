@@ -3,22 +3,41 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from mutualaid.dispatch.models import DayPlan, Route
 from mutualaid.inbox.models import Question
+from mutualaid.inbox.moments import About, Offer, meant
 from mutualaid.messaging.models import Text
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift
 
 Thing = Shift | Claim | Route
+ThingT = TypeVar("ThingT", Claim | Route, Shift | Claim | Route, Claim)
 Y_OR_N_ABOUT = timedelta(hours=36)
 LISTS_STAND_FOR = timedelta(hours=24)
 TEXTS_THAT_WANT_Y_OR_N = (
     *("reminder_evening", "route", "route_changed"),
     *("call", "swap_offer", "who_is_there", "changed"),
 )
+
+
+def offer_of(thing: Thing) -> Offer:
+    """What a text can call it: its day, hour, place and task, on the strike's clock."""
+    starts = timezone.localtime(thing.starts_at if isinstance(thing, Shift | Route) else thing.shift.starts_at)
+    if isinstance(thing, Route):
+        return Offer(starts.date(), starts.time())
+    shift = thing if isinstance(thing, Shift) else thing.shift
+    return Offer(starts.date(), starts.time(), shift.place.site.name, f"{shift.get_task_display()} {shift.task}")
+
+
+def about_these(things: Sequence[ThingT], about: About, now: datetime) -> list[ThingT]:
+    """Those of the things that what was said of day, hour and place can be about; all of them if nothing was."""
+    today = timezone.localtime(now).date()
+    return [things[at] for at in meant(about, [offer_of(thing) for thing in things], today=today)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +82,12 @@ def thing_named(name: str) -> Thing | None:
     if kind == "claim":
         return Claim.objects.select_related("shift__place__site").filter(pk=pk).first()
     return Route.objects.select_related("plan").filter(pk=pk).first()
+
+
+def listed_by(asked: Asked) -> list[Thing]:
+    """The rows of a list, in its order; empty where one of them is gone, for then no letter can be trusted."""
+    things = [thing_named(name) for name in asked.options]
+    return [thing for thing in things if thing] if all(things) else []
 
 
 def waiting_for_y_or_n(person: Person, now: datetime) -> list[Claim | Route]:

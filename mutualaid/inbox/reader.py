@@ -1,28 +1,26 @@
 """What a text means, judged in one fixed order and without a database.
 
-tapbacks → opt-out words → a number or letter that names an offer → ZIP → Y or N → keywords → a person.
-Only whole messages are understood. “Yes but not before 9” is neither a yes nor a no: a person reads it.
+tapbacks → opt-out words → danger → an offer of the list that is open → ZIP → counts → the grammar of whole
+sentences → a person. Only whole messages are understood: “yes but not before 9” is neither a yes nor a no.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
+from mutualaid.inbox import clauses, grammar
 from mutualaid.inbox.counts import PLACE_WORDS, read_count
+from mutualaid.inbox.moments import About, Hour, Offer, words_of
+from mutualaid.inbox.phrases import Way, is_known, ways
+from mutualaid.inbox.picking import about_of, pick
 from mutualaid.inbox.plain import plain, readable, script_language, tokens
+from mutualaid.inbox.safety import is_alarm
 from mutualaid.inbox.tapbacks import approves_a_question, is_tapback
-from mutualaid.inbox.vocabulary import (
-    ACKNOWLEDGEMENTS,
-    KEYWORDS,
-    LANGUAGES,
-    NO,
-    ONLY_IN,
-    POLITE,
-    YES,
-    entries,
-    meanings,
-)
+from mutualaid.inbox.trouble import words_of_trouble
+from mutualaid.inbox.vocabulary import FOOD_WORDS, LANGUAGE_OF, NEAR_WORDS, SAFE_WITH_A_SLIP, language_of
 
 
 class Intent(StrEnum):
@@ -53,16 +51,27 @@ class Intent(StrEnum):
     UNCLEAR = "unclear"
 
 
-Value = int | str | Mapping[str, int] | None
+Value = int | str | tuple[int, ...] | Mapping[str, int] | None
+NOWHERE = About()
+# Longer texts are for people: nothing that asks for a change needs so many letters.
+LONGEST = 480
+# What the last text we sent asks for is not known (the command line): a yes is a yes, a thumb up too.
+UNKNOWN = "unknown"
+ON_THE_WAY = "on the way"
+DONE_AND_NEXT = "done, and asks for the next place"
+A_REACTION = "a reaction"
+# Done as far as it is understood; a person reads the rest.
+AND_MORE = "and more words"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`value` by intent: choose, drop, open, full, closed: a number from 1; late, delivered, short: a number;
-    find_site: a ZIP or a flyer's word; count: fields; tomorrow: `meals`, and `place` if named; language: its code;
-    problem, safety: the words as they came;
-    `"no"` on a drop that answered a question with N. None where nothing was said.
+    """`value` by intent: choose: a number from 1, or several; drop, open, full, closed: a number from 1; late,
+    delivered, short: a number; find_site: a ZIP or a flyer's word; count: fields; tomorrow: `meals`, and `place` if
+    named; language: its code; problem, safety: the words as they came; `"no"` on a drop that only said no.
+    None where nothing was said.
 
+    `about`: the day, hour and place that were named. `among`: numbers from 1 of the list, one of which may be meant.
     `language` is that of the words or letters used, where they give it away; `why` says which rule decided.
     """
 
@@ -70,257 +79,404 @@ class Reading:
     value: Value = None
     language: str | None = None
     why: str = ""
+    about: About = NOWHERE
+    among: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
+_SORRY_BUT = re.compile(
+    r"\b(sorry|notice|minute|apolog\w+|unfortunately|perd[oó]n\w*|siento|disculp\w+|pena|lỗi|loi|"
+    r"不好意思|對不起|抱歉|آسفة?|عذرا)(?:,)? ?"
+    r"(?:but|pero|nhưng|nhung|但是|但|لكن|بس)(?= |\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Message:
     body: str
-    plain: str
-    bare: str  # plain, without what is merely polite
-    words: tuple[str, ...]  # of bare, numbers apart from letters
     language: str  # the sender's stored language
     question: str | None
     options: int
+    offers: tuple[Offer, ...] = ()
+    names: frozenset[str] = frozenset()
+    today: date | None = None
+
+    def __post_init__(self) -> None:
+        # An apology and its but belong together: “sorry but I can't” is no “yes, but”.
+        object.__setattr__(self, "body", _SORRY_BUT.sub(r"\1", self.body))
+
+    @property
+    def is_asked(self) -> bool:
+        """One thing was asked, and a yes or a thumb up answers it."""
+        return (self.question not in {None, UNKNOWN} and self.options <= 1) or (
+            self.question == UNKNOWN and self.options == 1
+        )
+
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.body)
+
+    @cached_property
+    def ways(self) -> list[Way]:
+        return ways(self.body, self.book, letters=self.options, names=self.names)
+
+    @cached_property
+    def book(self) -> str:
+        """Whose words to read it with: what the letters give away, else the stored language."""
+        script = script_language(self.body)
+        return script if script in {"vi", "es"} else self.language
+
+    @cached_property
+    def found(self) -> list[grammar.Found]:
+        return grammar.held(self.ways)
 
 
-_YES = meanings(YES)
-_NO = meanings(NO)
-_KEYWORD = {
-    form: (intent, language) for intent, words in KEYWORDS.items() for form, language in meanings(words).items()
-}
-_LANGUAGE = meanings(LANGUAGES)
-# A slip of the finger is forgiven only where nothing is changed by guessing wrong.
-_FORGIVEN = [form for form, (intent, _) in _KEYWORD.items() if intent in {"shifts", "next", "find_site", "mine"}]
+def read(
+    body: str,
+    *,
+    language: str,
+    open_question: str | None,
+    options: int = 0,
+    offers: Sequence[Offer] = (),
+    known: Sequence[Offer] = (),
+    today: date | None = None,
+) -> Reading:
+    """What `body` means to somebody who reads `language` and was last asked `open_question`.
 
-_TAKE = (
-    r"(?:y|yes|si|ok|please|take|claim|i want|ill take|i take|number|numero|num|offer|option|opcion|quiero|tomo|"
-    r"el|la|the)"
-)
-_NUMBER = re.compile(rf"^(?:{_TAKE} )*?(\d{{1,2}})$")
-_LETTER = re.compile(rf"^(?:{_TAKE} )*?([a-j])$")
-_SEVERAL = re.compile(r"^\d{1,2}(?: (?:and|y|&|or|o))? \d{1,2}(?: (?:and|y|&|or|o)? ?\d{1,2})*$")
-_ZIP = re.compile(r"^(\d{5})(?: \d{4})?$")
-_ZIP_INSIDE = re.compile(r"(?<!\d)\d{5}(?!\d)")
-_NEAR = frozenset(
-    entries("near / in / at / for / around / zip / en / cerca / de / para / por / codigo / postal / zona / the / area")
-)
-_NEAR_IN_VIETNAMESE = frozenset(entries("ở / gần / tại / mã / khu / vùng / cho / tôi / cần / tìm"))
-_MINUTES = r"(?: ?(?:m|min|mins|minute|minutes|minuto|minutos|分鐘|分|phut|دقيقة|دقائق))?"
-_ABOUT = "by|like|about|como|unos|por|大約|大概|約|khoang|حوالي"
-_LATE_WORDS = "|".join(sorted((form for form, (i, _) in _KEYWORD.items() if i == "late"), key=len, reverse=True))
-_LATE = (
-    re.compile(rf"^(?:{_LATE_WORDS}) ?(?:(?:{_ABOUT}) )?(\d{{1,3}}){_MINUTES}(?: late| tarde)?$"),
-    re.compile(
-        r"^(?:running |im |im running |ill be |i will be |llego |voy |llegare )?"
-        rf"(\d{{1,3}}){_MINUTES} (?:late|behind|tarde)$"
-    ),
-)
-_DELIVERED = re.compile(
-    r"^(?:done|done with|delivered|i delivered|we delivered|dropped|dropped off|i dropped|i dropped off|"
-    r"listo|listos|lista|entregue|entregado|entregados|entregamos|ya entregue|完成|送到|xong|da giao|giao xong|"
-    r"تم|سلمت) (\d{1,5})"
-    r"(?: (?:meals?|lunch(?:es)?|bags?|comidas?|almuerzos?|bolsas?|份|phan|suat|وجبة))?(?: (?:at|in|en|a) .{1,40})?$"
-)
-_SHORT = re.compile(
-    r"^(?:short|short by|were short|we are short|missing|faltan|faltaron|me faltan|nos faltan|缺|少|thieu|ينقص|ناقص) "
-    r"(\d{1,5})(?: (?:meals?|lunch(?:es)?|bags?|comidas?|almuerzos?|bolsas?))?$|"
-    r"^(\d{1,5})(?: (?:meals?|lunch(?:es)?|comidas?))? (?:short|missing)$"
-)
-_TOMORROW = re.compile(
-    r"^(?:(?P<word>tomorrow|manana|明天|ngay mai|غدا) (?P<meals>\d{1,6})|"
-    r"(?P<first>\d{1,6}) (?P<after>tomorrow|manana|明天|ngay mai|غدا))"
-    r"(?: (?:meals?|lunch(?:es)?|comidas?|almuerzos?|份|個|phan|suat|وجبة|وجبات))?"
-    rf"(?: (?:{'|'.join(PLACE_WORDS)}) (?P<place>\d{{1,2}}))?$"
-)
-_PROBLEM = re.compile(r"^\W*(?:problems?|problemas?|問題|vấn đề|مشكلة)\b\W*(?P<words>.*)$", re.IGNORECASE | re.DOTALL)
-_VAN_DE = re.compile(r"^\W*v[aâấ]n [dđ][eêề]\b\W*(?P<words>.*)$", re.IGNORECASE | re.DOTALL)
-_SAFETY = re.compile(
-    r"\b(?:emergency|911|ambulance|police|cops|ice agents?|ice is here|ice raid|immigration agents?|injured|"
-    r"someone is hurt|got hurt|is bleeding|gun|shots? fired|shooting|emergencia|ambulancia|policia|la migra|redada|"
-    r"herido|herida|disparos|pistola|accident|accidente)\b|警察|救護車|受傷|canh sat|cap cuu|الشرطة|إسعاف"
-)
-# A driver's DONE, and a volunteer's “I am ready” when we asked whether they are coming.
-_READY_OR_DONE = frozenset({"listo", "lista"})
-_POSITION = {letter: at for at, letter in enumerate("abcdefghij", start=1)}
+    `options` things were lettered A, B, C, and `offers` says of each its day, hour and place where that is known;
+    `known` are further shifts (those the person holds) whose places may be named.
+    """
+    names = frozenset(word for offer in (*offers, *known) for word in words_of(offer))
+    message = Message(body, language, open_question, options or len(offers), tuple(offers), names, today)
+    if len(body) > LONGEST:
+        return _too_long(message)
+    reading = _judge(message)
+    if reading.intent is not Intent.UNCLEAR or reading.why != NOT_UNDERSTOOD:
+        return reading
+    return _in_another_language(message) or reading
 
 
-def read(body: str, *, language: str, open_question: str | None, options: int) -> Reading:
-    """What `body` means to somebody who reads `language` and was last asked `open_question` with so many options."""
-    message = _message(body, language, open_question, options)
+NOT_UNDERSTOOD = "not understood"
+
+
+def _judge(message: Message) -> Reading:
     for rule in _RULES:
         if reading := rule(message):
             return reading
-    return Reading(Intent.UNCLEAR, language=script_language(body), why="not understood")
+    return Reading(Intent.UNCLEAR, language=script_language(message.body), why=NOT_UNDERSTOOD)
 
 
-def _message(body: str, language: str, question: str | None, options: int) -> _Message:
-    words = plain(body)
-    bare = _without_politeness(words)
-    return _Message(body, words, bare, tuple(tokens(bare)), language, question, options)
+def _too_long(message: Message) -> Reading:
+    """A letter rather than a text. Only danger is looked for in it."""
+    head = message.body[: LONGEST * 4]
+    if is_alarm(head):
+        return Reading(Intent.SAFETY, readable(head), None, "somebody may be in danger")
+    return Reading(Intent.UNCLEAR, language=script_language(head), why="a long letter")
 
 
-def _without_politeness(words: str) -> str:
-    for polite in POLITE:
-        words = words.removeprefix(f"{polite} ").removesuffix(f" {polite}")
-    return words
+def _in_another_language(message: Message) -> Reading | None:
+    """Vietnamese without its accents, or Arabic in Latin letters: only of two words and more, all of them explained."""
+    if any("OTHER " not in way.tags for way in message.ways):
+        return None  # every word is of the sender's own language, and together they say nothing we know
+    for book, language in (("only-ar", "ar"), ("only-vi", "vi")):
+        found = ways(message.body, book)
+        if len(message.plain.split()) < 2 and language != message.language and not any(map(str.isdigit, message.plain)):
+            continue
+        reading = _sentence(Message(message.body, language, message.question, 0), grammar.held(found), found)
+        if reading:
+            return reading
+    return None
 
 
-def _reaction(message: _Message) -> Reading | None:
+# --- in order ---
+
+
+def _reaction(message: Message) -> Reading | None:
+    """A thumb up on the one question that is open is a yes; anything else is for nobody, or for a person to see."""
     if not is_tapback(message.body):
         return None
-    if message.question == "confirm" and message.options == 1 and approves_a_question(message.body):
+    if message.is_asked and approves_a_question(message.body):
         return Reading(Intent.CONFIRM, why="a thumb up on the question")
-    return Reading(Intent.THANKS, why="a reaction")
+    return Reading(Intent.UNCLEAR, why=A_REACTION)
 
 
-def _emoji(message: _Message) -> Reading | None:
+def _emoji(message: Message) -> Reading | None:
     """No word at all: a thumb up answers a question, anything else is a smile."""
     if any(c.isalnum() or c == "?" for c in message.body):
         return None
-    if message.question and set("👍✅👌🆗✔") & set(message.body) and not set("👎❌") & set(message.body):
+    if message.is_asked and set("👍✅👌🆗✔") & set(message.body) and not set("👎❌") & set(message.body):
         return Reading(Intent.CONFIRM, why="a thumb up")
-    if not message.body.strip() or set("👎❌🆘🚨") & set(message.body):
+    if not set(message.body) & set(_SMILES) or set("👎❌🆘🚨") & set(message.body):
         return Reading(Intent.UNCLEAR, why="no words")
     return Reading(Intent.THANKS, why="no words")
 
 
-def _opt_out(message: _Message) -> Reading | None:
-    return _keyword_among(message, {"optout"})
+_SMILES = "❤♥🙏😊😀😃😄😁😍🥰😘🤗👏💪✊🎉💕💖💗💜💙💚🧡💛🖤🤍😂🤣👍✅👌🆗✔🙂☺😇🌹🌻💯🔥🫶🙌✨⭐🌟🥳😎🤝💐"
 
 
-def _safety(message: _Message) -> Reading | None:
-    if _SAFETY.search(message.plain):
-        return Reading(
-            Intent.SAFETY, readable(message.body), script_language(message.body), "somebody may be in danger"
-        )
-    return None
+def _opt_out(message: Message) -> Reading | None:
+    if message.plain in {"cancel", "end", "quit"}:
+        return Reading(Intent.OPTOUT, why="the network itself has stopped our texts")
+    return _sentence(message, [found for found in message.found if found.rule.intent in {"optout", "optin"}], ())
 
 
-def _offer(message: _Message) -> Reading | None:
-    """A number or letter: of the list that is open, or of none."""
-    if _SEVERAL.match(message.bare):
-        return Reading(Intent.UNCLEAR, why="several numbers")
-    number = _NUMBER.match(message.bare)
-    letter = _LETTER.match(message.bare) if message.question and message.options else None
-    if not (number or letter) or message.bare.startswith("no "):
+def _safety(message: Message) -> Reading | None:
+    if not is_alarm(message.body):
         return None
-    chosen = int(number[1]) if number else _POSITION[letter[1]] if letter else 0
-    if message.question and 1 <= chosen <= message.options:
-        return Reading(Intent.CHOOSE, chosen, why="names an offer")
-    return Reading(Intent.UNCLEAR, why="a number on no list") if number else None
+    words = readable(message.body)
+    return Reading(Intent.SAFETY, words, script_language(message.body), "somebody may be in danger")
 
 
-def _place_by_zip(message: _Message) -> Reading | None:
+def _offer(message: Message) -> Reading | None:
+    """Something on the list that is open. A number on no list is asked back."""
+    if message.question in {None, "mine"} or not message.options:
+        return _number_of_no_list(message)
+    if any(_REFUSES_ONE.fullmatch(way.tags) for way in message.ways):
+        return Reading(Intent.UNCLEAR, why="not that one", among=tuple(range(1, message.options + 1)))
+    picked = pick(message.ways, options=message.options, offers=message.offers, today=message.today)
+    if picked is None:
+        return None
+    if picked.taken:
+        numbers = tuple(at + 1 for at in picked.taken)
+        return Reading(Intent.CHOOSE, numbers[0] if len(numbers) == 1 else numbers, why="names an offer")
+    if picked.among:
+        return Reading(Intent.UNCLEAR, why="which offer?", among=tuple(at + 1 for at in picked.among))
+    return _number_of_no_list(message)
+
+
+def _number_of_no_list(message: Message) -> Reading | None:
+    words = message.plain.removesuffix(" ?")
+    is_one = (words.isdigit() and len(words) <= 2) or (message.question == "mine" and words in _LETTERS)
+    return Reading(Intent.UNCLEAR, why=ON_NO_LIST) if is_one else None
+
+
+ON_NO_LIST = "a number on no list"
+_LETTERS = frozenset("abcdefghij") - {"y", "n"}
+
+
+_REFUSES_ONE = re.compile(
+    r"(?:NO |NOT |CANT )(?:NO |NOT |ATTEND |ONE )*(?:LETTER |NUM )+|(?:ONE |ATTEND )*(?:LETTER )(?:NO |"
+    r"NOT |CANT )(?:ATTEND |NO )*"
+)
+_ZIP = re.compile(r"(?<!\d)\d{5}(?!\d)")
+_ZIP_ALONE = re.compile(r"^(?:zip |code |codigo |postal |ma )*(\d{5})(?: \d{4})?(?: \?)?$")
+
+
+def _place_by_zip(message: Message) -> Reading | None:
     """A bare ZIP, or food asked for with one."""
-    if match := _ZIP.match(message.bare):
+    if match := _ZIP_ALONE.match(message.plain):
         return Reading(Intent.FIND_SITE, match[1], why="a ZIP")
-    inside = _ZIP_INSIDE.findall(message.plain)
+    inside = _ZIP.findall(message.plain)
     if len(inside) != 1:
         return None
-    # Of two words (đồ ăn) only where nothing else is said: without its accents it is “do an” of an English sentence.
-    said = [word for word in message.words if word not in {inside[0], *_NEAR, *_NEAR_IN_VIETNAMESE}]
-    for word in [" ".join(said), *message.words]:
-        if _KEYWORD.get(word, ("", ""))[0] == "find_site":
-            return Reading(Intent.FIND_SITE, inside[0], _foreign(_KEYWORD[word][1]), "food and a ZIP")
+    rest = message.plain.replace(inside[0], " ")
+    asks = _place_asked(rest, message)
+    return Reading(Intent.FIND_SITE, inside[0], asks or None, "food and a ZIP") if asks is not None else None
+
+
+def _place_asked(rest: str, message: Message) -> str | None:
+    """The language in which `rest` asks for food or says “I am near”; None where it does neither."""
+    others = [word for word in tokens(rest) if word not in NEAR_WORDS]
+    if not others:
+        return ""
+    found = grammar.held(ways(rest, message.book), frozenset({"find_site", "short"}))
+    if found or FOOD_WORDS.keys() & {*others, " ".join(others)}:
+        return language_of(others) or script_language(message.body) or ""
     return None
 
 
-def _yes_or_no(message: _Message) -> Reading | None:
-    for said in (message.plain, message.bare):
-        if ONLY_IN.get(said, message.language) != message.language:
-            continue
-        if said in _YES:
-            if said in ACKNOWLEDGEMENTS and not message.question:
-                return Reading(Intent.THANKS, why="an acknowledgement")
-            return Reading(Intent.CONFIRM, language=_foreign(_YES[said]), why="a yes")
-        if said in _NO:
-            return Reading(Intent.DROP, "no", _foreign(_NO[said]), "a no")
-    return None
+def _count(message: Message) -> Reading | None:
+    fields = read_count(message.plain)
+    return Reading(Intent.COUNT, fields, language_of(message.plain.split()), "a count") if fields else None
 
 
-def _count(message: _Message) -> Reading | None:
-    fields = read_count(message.bare)
-    return Reading(Intent.COUNT, fields, why="a count") if fields else None
+_TOMORROW_WORDS = "tomorrow|tmrw|para manana|manana|明天|ngay mai|غدا|بكرا"
+_MEALS = r"meals?|lunch(?:es)?|comidas?|almuerzos?|份|個|phan|suat|وجبه|وجبات"
+_TOMORROW = re.compile(
+    rf"^(?:(?P<word>{_TOMORROW_WORDS}) (?P<meals>\d{{1,6}})|"
+    rf"(?P<first>\d{{1,6}}) (?:(?:{_MEALS}) )?(?:for )?(?P<after>{_TOMORROW_WORDS}))"
+    rf"(?: (?:{_MEALS}))?"
+    rf"(?: (?:{'|'.join(PLACE_WORDS)}) (?P<place>\d{{1,2}}))?$"
+)
 
 
-def _tomorrow(message: _Message) -> Reading | None:
+def _tomorrow(message: Message) -> Reading | None:
     """TOMORROW 80, of a lead; with several places TOMORROW 80 PLACE 2."""
-    match = _TOMORROW.match(" ".join(message.words))
+    match = _TOMORROW.match(" ".join(tokens(message.plain)))
     if not match:
         return None
     value = {"meals": int(match["meals"] or match["first"])} | (
         {"place": int(match["place"])} if match["place"] else {}
     )
-    spanish = "manana" in (match["word"], match["after"])
+    spanish = "manana" in (match["word"] or match["after"])
     return Reading(Intent.TOMORROW, value, "es" if spanish else script_language(message.body), "tomorrow's number")
 
 
-def _numbered(message: _Message) -> Reading | None:
-    """Keywords that take a number: LATE 15, DONE 40, SHORT 10, DROP 2, OPEN 2."""
-    said = " ".join(message.words)
-    for pattern in _LATE:
-        if match := pattern.match(said):
-            return Reading(Intent.LATE, int(match[1]), script_language(message.body), "late")
-    if match := _DELIVERED.match(said):
-        return Reading(Intent.DELIVERED, int(match[1]), _language_of(match[0]), "delivered so many")
-    if match := _SHORT.match(said):
-        return Reading(Intent.SHORT, int(match[1] or match[2]), _language_of(match[0]), "short of so many")
-    head, _, tail = said.rpartition(" ")
-    intent, language = _KEYWORD.get(head, ("", ""))
-    if intent in {"drop", "open", "full", "closed"} and tail.isascii() and tail.isdigit() and len(tail) <= 2:
-        return Reading(Intent(intent), int(tail), _foreign(language), "a keyword and a number")
-    return None
-
-
-def _place_by_word(message: _Message) -> Reading | None:
-    """FOOD and one more word: the flyer's, or what should have been a ZIP."""
-    said = [word for word in message.bare.split() if word not in _NEAR and word != "?"]
-    food = " ".join(said[:-1])
-    intent, language = _KEYWORD.get(food, ("", ""))
-    if intent != "find_site" or (len(said) > 2 and not (language == "vi" and _in_vietnamese(message))):
-        return None
-    return Reading(Intent.FIND_SITE, said[-1], _foreign(language), "food and a word")
-
-
-def _in_vietnamese(message: _Message) -> bool:
-    return message.language == "vi" or script_language(message.body) == "vi"
-
-
-def _problem(message: _Message) -> Reading | None:
-    match = _PROBLEM.match(readable(message.body))
-    if not match and _in_vietnamese(message):  # without accents; in Spanish “van de regreso” is on the way back
-        match = _VAN_DE.match(readable(message.body))
-    if not match or match["words"].lstrip().startswith("?"):
-        return None
-    return Reading(Intent.PROBLEM, match["words"].strip(), _language_of(message.plain), "a problem in their words")
-
-
-def _language(message: _Message) -> Reading | None:
-    code = _LANGUAGE.get(message.bare)
+def _language(message: Message) -> Reading | None:
+    code = LANGUAGE_OF.get(message.plain) or LANGUAGE_OF.get(
+        message.plain.removesuffix(" please").removesuffix(" por favor")
+    )
     return Reading(Intent.LANGUAGE, code, code, "a language's name") if code else None
 
 
-def _keyword(message: _Message) -> Reading | None:
-    return _keyword_among(message, set(KEYWORDS))
+def _grammar(message: Message) -> Reading | None:
+    return _sentence(message, message.found, message.ways)
 
 
-def _keyword_among(message: _Message, intents: set[str]) -> Reading | None:
-    for said in (message.plain, message.bare):
-        intent, language = _KEYWORD.get(said, ("", ""))
-        if intent in intents and ONLY_IN.get(said, message.language) == message.language:
-            if said in _READY_OR_DONE and message.question == "confirm":
-                return Reading(Intent.UNCLEAR, language=_foreign(language), why="ready, or done?")
-            return Reading(Intent(intent), None, _foreign(language), "a keyword")
+def _sentence(message: Message, found: Sequence[grammar.Found], found_ways: Sequence[Way]) -> Reading | None:
+    """The first rule that holds. Where some rule reads a yes and another a no, a person reads the text."""
+    intents = {one.rule.intent for one in found}
+    if intents & {"confirm", "ack", "confirm_hour"} and intents & {"drop", "decline", "drop_keyword"}:
+        return Reading(Intent.UNCLEAR, language=_foreign(message), why="a yes or a no?")
+    if "shifts" in intents and "confirm" in intents and message.question in {"confirm", "offers"}:
+        found = [one for one in found if one.rule.intent != "shifts"]
+    if (
+        message.options > 1
+        and found
+        and found[0].rule.intent in {"confirm", "ack"}
+        and not about_of(found[0].way.pieces)
+    ):
+        everything = tuple(range(1, message.options + 1))
+        return Reading(Intent.UNCLEAR, language=_foreign(message), why="yes to which?", among=everything)
+    kind = grammar.is_empty(found_ways)
+    decides = bool(found) and found[0].rule.intent in {
+        "confirm",
+        "drop",
+        "decline",
+        "drop_keyword",
+        "optout",
+        "optin",
+        "ack",
+    }
+    if found and not (kind and kind.tone & ({"THANKS"} if decides else {"THANKS", "KIND"})):
+        return _meant(message, found[0])
+    return _empty(message, found_ways)
+
+
+def _empty(message: Message, found_ways: Sequence[Way]) -> Reading | None:
+    way = grammar.is_empty(found_ways)
+    if way is None or "?" in message.plain:
+        return None
+    if way.tone & {"THANKS", "KIND"}:
+        return Reading(Intent.THANKS, language=_foreign(message), why="a kind word")
+    if "GREET" in way.tone:
+        return Reading(Intent.HELP, language=_foreign(message), why="a greeting")
     return None
 
 
-def _slip(message: _Message) -> Reading | None:
+def _meant(message: Message, found: grammar.Found) -> Reading | None:
+    """The rule's intent with the number, day and hour that its words hold."""
+    intent, way = found.rule.intent, found.way
+    language, why, about = _foreign(message), found.rule.why, about_of(way.pieces)
+    named = (*way.values("NUM"), *way.values("SPAN"), *way.values("LETTER"))
+    numbers = [value for value in named if isinstance(value, int)]
+    if intent == "decline":
+        return Reading(Intent.DROP, "no", language, why)
+    if intent == "ack":
+        return _acknowledged(message, language, about)
+    if why == grammar.NOT_THAT_DAY and message.question == "offers":
+        return None  # of what is offered, or of what is held?
+    if intent in {"drop", "drop_keyword"}:
+        value: Value = "no" if intent == "drop" else None
+        value = numbers[0] if len(numbers) == 1 and numbers[0] <= 99 else value
+        return Reading(Intent.DROP, value, language, why, about) if len(numbers) < 2 else None
+    if intent == "confirm_hour":
+        about = About(about.days, (Hour(numbers[0]),), about.places)
+        return Reading(Intent.CONFIRM, None, language, why, about) if 1 <= numbers[0] <= 12 else None
+    if intent == "late":
+        return _late(found, numbers, language)
+    if intent == "delivered" and message.question == "confirm" and message.plain in {"listo", "lista"}:
+        return Reading(Intent.UNCLEAR, language=language, why="ready, or done?")
+    if intent in {"open", "full", "closed"} and any(day != "today" for day in about.days):
+        return None
+    if intent == "find_site" and way.tone & {"THANKS", "KIND"} and not _ASKS & {piece.tag for piece in way.pieces}:
+        return Reading(Intent.THANKS, None, language, "a kind word about the food")
+    if intent == "find_site":
+        return Reading(Intent.FIND_SITE, None, language, why, about)
+    if intent in {"delivered", "short", "open", "full", "closed"}:
+        return (
+            Reading(Intent(intent), numbers[0] if numbers else None, language, why, about) if len(numbers) < 2 else None
+        )
+    if intent == "next" and way.values("DONE"):
+        return Reading(Intent.NEXT, None, language, DONE_AND_NEXT)
+    if intent == "problem":
+        return Reading(Intent.PROBLEM, "", language, why)
+    return Reading(Intent(intent), None, language, why, about)
+
+
+_ASKS = frozenset({"WHERE", "NEED", "Q", "ASK", "QUESTION", "MUST", "NEAR"})
+
+
+def _acknowledged(message: Message, language: str | None, about: About) -> Reading:
+    """“ok” is a yes only to a question; “see you tomorrow” says goodbye when nothing is open."""
+    if message.question is None or (message.question == UNKNOWN and not message.options):
+        return Reading(Intent.THANKS, language=language, why="an acknowledgement")
+    return Reading(Intent.CONFIRM, None, language, "an acknowledgement of a question", about)
+
+
+def _late(found: grammar.Found, numbers: Sequence[int], language: str | None) -> Reading | None:
+    if len(numbers) > 1 or any(number > 600 for number in numbers):
+        return None
+    minutes = numbers[0] * (60 if found.way.values("HOUR") and numbers[0] < 10 else 1) if numbers else None
+    on_the_way = minutes is None and not {"LATE", "TRAFFIC"} & {piece.tag for piece in found.way.pieces}
+    return Reading(Intent.LATE, minutes, language, ON_THE_WAY if on_the_way else "late", about_of(found.way.pieces))
+
+
+def _beside_more_words(message: Message) -> Reading | None:
+    """What is understood of a text, where the rest cannot turn it round; a person reads all of it as well."""
+    found = clauses.beside_others(message.body, message.book, letters=0) or clauses.at_the_beginning(
+        message.body, message.book
+    )
+    if reading := _meant(message, found) if found else None:
+        return replace(reading, why=f"{reading.why} {AND_MORE}")
+    if way := clauses.is_late_by(message.ways):
+        numbers = _before_minutes(way)
+        if len(numbers) == 1:
+            return Reading(Intent.LATE, numbers[0], _foreign(message), f"late {AND_MORE}")
+    if clauses.asks_where_to_eat(message.ways):
+        return Reading(Intent.FIND_SITE, None, _foreign(message), "asks for food")
+    if clauses.is_thanks(message.ways):
+        return Reading(Intent.THANKS, None, _foreign(message), f"thanks {AND_MORE}")
+    return None
+
+
+def _before_minutes(way: Way) -> list[int]:
+    spans = [value for value in way.values("SPAN") if isinstance(value, int)]
+    pairs = zip(way.pieces, way.pieces[1:], strict=False)
+    return spans + [
+        one.value * (60 if unit.tag == "HOUR" else 1)
+        for one, unit in pairs
+        if one.tag == "NUM" and unit.tag in {"MIN", "HOUR"} and isinstance(one.value, int)
+    ]
+
+
+def _food_and_a_word(message: Message) -> Reading | None:
+    """FOOD and one more word that means nothing else: the flyer's, or what should have been a ZIP."""
+    said = [word for word in message.plain.split() if word not in NEAR_WORDS and word not in {"?", "please", "pls"}]
+    for length in (1, 2, 3) if "?" not in message.plain else ():
+        head = " ".join(said[:-1])
+        if len(said) == length + 1 and head in FOOD_WORDS and not is_known(said[-1], message.book):
+            if FOOD_WORDS[head] == "vi" and not _in_vietnamese(message):
+                return None
+            language = FOOD_WORDS[head]
+            return Reading(Intent.FIND_SITE, said[-1], None if language == "en" else language, "food and a word")
+    return None
+
+
+def _trouble(message: Message) -> Reading | None:
+    words = words_of_trouble(message.body, vietnamese=_in_vietnamese(message))
+    if words is None:
+        return None
+    return Reading(Intent.PROBLEM, words, _foreign(message), "a problem in their words")
+
+
+def _slip(message: Message) -> Reading | None:
     """One slip of the finger in a keyword of five letters and more that changes nothing."""
-    near = {_KEYWORD[form] for form in _FORGIVEN if len(form) >= 5 and _one_slip_apart(message.bare, form)}
+    near = {value for form, value in SAFE_WITH_A_SLIP.items() if _one_slip_apart(message.plain, form)}
     if len({intent for intent, _ in near}) != 1:
         return None
     intent, language = sorted(near)[0]
-    return Reading(Intent(intent), None, _foreign(language), "a keyword with a slip")
+    return Reading(Intent(intent), None, None if language == "en" else language, "a keyword with a slip")
 
 
 def _one_slip_apart(typed: str, word: str) -> bool:
@@ -333,14 +489,13 @@ def _one_slip_apart(typed: str, word: str) -> bool:
     return swapped or rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]
 
 
-def _foreign(language: str) -> str | None:
-    """English keywords are everybody's and give no language away."""
-    return None if language == "en" else language
+def _in_vietnamese(message: Message) -> bool:
+    return message.language == "vi" or script_language(message.body) == "vi"
 
 
-def _language_of(words: str) -> str | None:
-    spanish = {"listo", "listos", "lista", "entregue", "entregado", "entregados", "entregamos", "faltan", "faltaron"}
-    return "es" if {*words.split()} & (spanish | {"problema", "problemas"}) else script_language(words)
+def _foreign(message: Message) -> str | None:
+    """The language of the words, where they are of one alone. English is everybody's and gives nothing away."""
+    return script_language(message.body) or language_of(message.plain.split())
 
 
 _RULES = (
@@ -350,13 +505,12 @@ _RULES = (
     _safety,
     _offer,
     _place_by_zip,
-    _yes_or_no,
     _count,
     _tomorrow,
-    _numbered,
-    _problem,
     _language,
-    _keyword,
-    _place_by_word,
+    _grammar,
+    _food_and_a_word,
+    _beside_more_words,
+    _trouble,
     _slip,
 )

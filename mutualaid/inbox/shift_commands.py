@@ -1,5 +1,6 @@
 """What volunteers text about their shifts: one small function a command."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,18 +11,21 @@ from mutualaid.dispatch.models import Route
 from mutualaid.dispatch.reports import next_stop, report_arrived, report_problem
 from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
 from mutualaid.inbox.models import Question
+from mutualaid.inbox.moments import About
 from mutualaid.inbox.questions import (
     Asked,
     Thing,
+    about_these,
     ask,
     close,
     coming_claims,
     coming_routes,
     last_asked,
+    listed_by,
     thing_named,
     waiting_for_y_or_n,
 )
-from mutualaid.inbox.reader import Reading
+from mutualaid.inbox.reader import ON_THE_WAY, Reading
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import (
@@ -37,6 +41,8 @@ from mutualaid.shifts.models import Claim, Shift
 from mutualaid.shifts.offers import nearest_open, offers_for
 
 SOON = timedelta(hours=36)
+ON_THE_WAY_FROM = timedelta(hours=2)
+LETTERS = "ABCDEFGHIJ"
 
 
 class NoSuchNumber(Refusal):
@@ -72,6 +78,8 @@ def mine(person: Person, reading: Reading, now: datetime) -> Answer:
 def choose(person: Person, reading: Reading, now: datetime) -> Answer:
     """A number or letter of the list that is open."""
     asked = last_asked(person, now)
+    if isinstance(reading.value, tuple):
+        return _claim_several(person, [_numbered(asked, number) for number in reading.value], asked, now)
     thing = _numbered(asked, _number(reading))
     if isinstance(thing, Shift):
         return claim(person, thing, now)
@@ -96,6 +104,52 @@ def claim(person: Person, shift: Shift, now: datetime) -> Answer:
     return Answer("claimed", {"shift": held.shift})
 
 
+def _claim_several(person: Person, things: Sequence[Thing], asked: Asked, now: datetime) -> Answer:
+    """“A and C”: each by itself; what one is refused for is said beside what was taken. None taken: refused."""
+    shifts = [thing for thing in things if isinstance(thing, Shift)]
+    if len(shifts) < len(things):
+        return which_letter(asked)
+    taken: list[Shift] = []
+    refused: list[Refusal] = []
+    for shift in shifts:
+        try:
+            taken.append(claim_shift(shift.pk, person=person, now=now).shift)
+        except Refusal as refusal:
+            refused.append(refusal)
+    if not taken:
+        raise refused[0]
+    ways = ways_to_say_claimed(taken, refused[0].message if refused else "")
+    said = the_fullest_that_fits(ways, occasion="claimed_several", person=person, now=now)
+    return Answer("claimed_several", said)
+
+
+def ways_to_say_claimed(shifts: Sequence[Shift], refused: str) -> list[dict[str, Any]]:
+    """With why another was refused, with no more than that one was, with as many of the shifts as fit."""
+    fewer = [{"shifts": shifts[:most], "more": True} for most in range(len(shifts) - 1, 0, -1)]
+    return [{"shifts": shifts, "refused": refused}, {"shifts": shifts, "missed": bool(refused)}, *fewer]
+
+
+def which_one(person: Person, reading: Reading, now: datetime) -> Answer:
+    """What may be meant, lettered; one alone as well, for a Y may be about something else."""
+    asked = last_asked(person, now)
+    if reading.why == "yes to which?":
+        return confirm(person, reading, now)
+    things = listed_by(asked)
+    meant = [things[number - 1] for number in reading.among if number <= len(things)]
+    if not meant:
+        return which_letter(asked)
+    if asked.kind == Question.Kind.DROP:
+        return _which_to_drop(person, [thing for thing in meant if not isinstance(thing, Shift)], now)
+    listed = that_fit(meant, occasion="which_one", name="things", person=person, now=now)
+    ask(person, asked.kind, listed, now)
+    return Answer("which_one", {"things": listed})
+
+
+def which_letter(asked: Asked) -> Answer:
+    """A letter or number of no list."""
+    return Answer("which_number", {"asked": asked, "last": LETTERS[len(asked.options) - 1] if asked.options else ""})
+
+
 def ways_to_say_full(shift: Shift, other: Shift | None) -> list[dict[str, Any]]:
     """The full shift in its words, or as “that shift”: who just named it knows it. What a Y takes stays whole."""
     said = {"shift": shift, "other": other}
@@ -106,15 +160,26 @@ def confirm(person: Person, reading: Reading, now: datetime) -> Answer:
     """Y: to the one shift offered, else to the one shift or route that waits for a yes; several are numbered."""
     asked = last_asked(person, now)
     taken = _taken_from(asked, person, now)
-    if asked.kind == Question.Kind.OFFERS and not taken:
-        only = thing_named(asked.options[0]) if len(asked.options) == 1 else None
-        return claim(person, only, now) if isinstance(only, Shift) else Answer("which_number", {"asked": asked})
-    waiting = waiting_for_y_or_n(person, now) or taken
-    if len(waiting) == 1:
-        return _say_yes(person, waiting[0], now)
+    waiting: list[Claim | Route] = waiting_for_y_or_n(person, now)
+    if asked.kind == Question.Kind.DROP:
+        return which_letter(asked)  # “yes” to “which can you not do” is no promise to come
+    if asked.kind == Question.Kind.OFFERS and not taken and not reading.about:
+        open_ones = listed_by(asked)
+        if len(open_ones) == 1 and isinstance(open_ones[0], Shift):
+            return claim(person, open_ones[0], now)
+        return _which_yes(person, [*waiting, *open_ones], now) if open_ones else which_letter(asked)
+    waiting = waiting or taken
+    said = about_these(waiting, reading.about, now)
+    if len(said) == 1:
+        return _say_yes(person, said[0], now)
     if not waiting:
         return Answer("nothing_asked")
-    listed = that_fit(list(waiting), occasion="which_yes", name="things", person=person, now=now)
+    return _which_yes(person, [*(said or waiting)], now)
+
+
+def _which_yes(person: Person, things: list[Thing], now: datetime) -> Answer:
+    """All that a yes can be about, the shifts to confirm and those to take, lettered together."""
+    listed = that_fit(things, occasion="which_yes", name="things", person=person, now=now)
     ask(person, Question.Kind.CONFIRM, listed, now)
     return Answer("which_yes", {"things": listed})
 
@@ -122,13 +187,19 @@ def confirm(person: Person, reading: Reading, now: datetime) -> Answer:
 def drop(person: Person, reading: Reading, now: datetime) -> Answer:
     """DROP, DROP 2 and N. A bare N is only ever about what was asked; what is not plain is asked back."""
     if reading.value == "no":
-        return _say_no(person, now)
+        return _say_no(person, now, reading.about)
     if reading.value is not None:
         return _drop_numbered(person, _number(reading), now)
     held: list[Claim | Route] = [*coming_claims(person, now)] or [*coming_routes(person, now)]
     if not held:
         raise NothingHeld
-    return _release(person, held[0], None, now) if len(held) == 1 else _which_to_drop(person, held, now)
+    return _release_what_was_named(person, held, reading.about, now)
+
+
+def _release_what_was_named(person: Person, held: list[Claim | Route], about: About, now: datetime) -> Answer:
+    """The one that the day, hour or place names; none or several are asked back."""
+    named = about_these(held, about, now)
+    return _release(person, named[0], None, now) if len(named) == 1 else _which_to_drop(person, named or held, now)
 
 
 def here(person: Person, reading: Reading, now: datetime) -> Answer:
@@ -145,13 +216,24 @@ def here(person: Person, reading: Reading, now: datetime) -> Answer:
 def late(person: Person, reading: Reading, now: datetime) -> Answer:
     """LATE 15, on the way to a shift or on a route."""
     if reading.value is None:
-        return Answer("how_late")
+        return _on_the_way(person, now) if reading.why == ON_THE_WAY else Answer("how_late")
     held, minutes = _next_unchecked(person, now), _number(reading)
     if (held is None or held.shift.starts_at - SOON > now) and next_stop(person, now=now):
         return Answer("problem", {"stop": report_problem(person, words=f"LATE {minutes}", now=now)})
     if held is None:
         raise NothingHeld
     return Answer("late", {"shift": report_late(held.pk, minutes, person=person, now=now).shift, "minutes": minutes})
+
+
+def _on_the_way(person: Person, now: datetime) -> Answer:
+    """“Ya voy” is a yes; how late is asked only of who should be there already."""
+    held = _next_unchecked(person, now)
+    if held is None or held.checked_in_at or held.shift.starts_at - SOON > now:
+        return Answer("nothing_asked")
+    if held.shift.starts_at <= now:
+        return Answer("how_late")
+    shift = confirm_claim(held.pk, person=person, now=now).shift
+    return Answer("confirmed" if shift.starts_at - now > ON_THE_WAY_FROM else "on_the_way", {"shift": shift})
 
 
 def _taken_from(asked: Asked, person: Person, now: datetime) -> list[Claim | Route]:
@@ -168,8 +250,10 @@ def _say_yes(person: Person, thing: Thing, now: datetime) -> Answer:
     return Answer("confirmed", {"shift": confirm_claim(thing.pk, person=person, now=now).shift})
 
 
-def _say_no(person: Person, now: datetime) -> Answer:
+def _say_no(person: Person, now: datetime, about: About) -> Answer:
     asked = last_asked(person, now)
+    if about and (mine := [*coming_claims(person, now), *coming_routes(person, now)]):
+        return _release_what_was_named(person, mine, about, now)
     taken = _taken_from(asked, person, now)
     if taken:
         return _which_to_drop(person, taken, now)

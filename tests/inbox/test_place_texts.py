@@ -72,8 +72,8 @@ def test_places_only_crews_know_are_never_named(rosa: Person) -> None:
 
 
 def test_a_word_nobody_has_on_a_flyer_is_said_to_be_unknown(rosa: Person) -> None:
-    assert text(STRANGER, "FOOD gratis") == (
-        'We do not know the word "gratis". Look at your school\'s flyer again, or use your ZIP code.'
+    assert text(STRANGER, "FOOD zorro") == (
+        'We do not know the word "zorro". Look at your school\'s flyer again, or use your ZIP code.'
     )
 
 

@@ -51,7 +51,7 @@ def test_n_leaves_the_route_to_a_person_and_accepts_nothing(route: Route, sam: P
 
 def test_with_a_route_and_a_shift_unanswered_a_y_is_asked_back(route: Route, sam: Person) -> None:
     claim_shift(a_shift(starts=time(15), ends=time(17)).pk, person=sam, now=NOW)
-    assert text(sam, "Y").startswith("Yes to which one? Text its number. 1) route 1, tomorrow; 2) tomorrow 3pm-5pm")
+    assert text(sam, "Y").startswith("Yes to which one? Text its letter. A) route 1, tomorrow; B) tomorrow 3pm-5pm")
     text(sam, "1")
     route.refresh_from_db()
     assert (route.accepted_at, Claim.objects.get().confirmed_at) == (NOW, None)

@@ -25,8 +25,8 @@ def test_shifts_lists_open_ones_and_a_number_takes_one(vera: Person) -> None:
     a_shift(a_site(name="Allen Temple"), starts=time(8), ends=time(10))
     second = a_shift(a_site(name="Franklin Library"))
     listed = text(vera, "SHIFTS")
-    assert "1) tomorrow 8am-10am serve food, Allen Temple" in listed
-    assert "2) 11am-2pm serve food, Franklin Library" in listed
+    assert "A) tomorrow 8am-10am serve food, Allen Temple" in listed
+    assert "B) 11am-2pm serve food, Franklin Library" in listed
     assert text(vera, "2").startswith("You're on: serve food, tomorrow 11am-2pm, Franklin Library.")
     assert held(vera) == [second.pk]
 
@@ -121,7 +121,7 @@ def test_with_two_shifts_unconfirmed_a_y_or_n_is_asked_back(vera: Person, answer
 def test_a_no_long_after_a_yes_asks_before_it_drops_anything(vera: Person) -> None:
     claim = claim_shift(a_shift().pk, person=vera, now=NOW)
     confirm_claim(claim.pk, person=vera, now=NOW)
-    assert text(vera, "sorry can't make it").startswith("Which one can you not do? Text its number. 1) tomorrow")
+    assert text(vera, "sorry can't make it").startswith("Which one can you not do? Text its letter. A) tomorrow")
     assert held(vera) == [claim.shift_id]
     assert text(vera, "1").startswith("You are off")
 
@@ -149,7 +149,7 @@ def test_drop_alone_asks_which_of_several(vera: Person) -> None:
     shifts = [a_shift(starts=time(hour), ends=time(hour + 1)) for hour in (8, 10)]
     for shift in shifts:
         claim_shift(shift.pk, person=vera, now=NOW)
-    assert "2) tomorrow 10am-11am serve food" in text(vera, "DROP")
+    assert "B) tomorrow 10am-11am serve food" in text(vera, "DROP")
     assert text(vera, "1").startswith("You are off: serve food, tomorrow 8am-9am")
     assert held(vera) == [shifts[1].pk]
 

@@ -12,10 +12,9 @@ from django.utils import translation
 
 from mutualaid.inbox.answers import that_fit, the_fullest_that_fits
 from mutualaid.inbox.commands import COMMANDS, For, menu_for
-from mutualaid.inbox.plain import plain
 from mutualaid.inbox.reader import Intent, read
 from mutualaid.inbox.shift_commands import ways_to_say_full
-from mutualaid.inbox.vocabulary import KEYWORDS, LANGUAGES, NO, ONLY_IN, YES, meanings
+from mutualaid.inbox.vocabulary import BOOKS, entries
 from mutualaid.messaging.actions import render_text
 from mutualaid.messaging.segments import count_parts, is_gsm
 from mutualaid.people.actions import grant_roles
@@ -127,19 +126,21 @@ def test_a_familys_menu_does_not_teach_driving(mei: Person, sam: Person) -> None
     assert For.DRIVER in {line.audience for line in menu_for(sam)}
 
 
-def test_no_word_means_two_things_in_one_language() -> None:
-    tables = {**KEYWORDS, "confirm": YES, "drop_no": NO, "language": LANGUAGES}
-    seen: dict[tuple[str, str], str] = {}
-    for meaning, words in tables.items():
-        for language in words:
-            for form in meanings({language: words[language]}):
-                assert seen.setdefault((form, language), meaning) == meaning, form
-                assert form == plain(form)
+# Tags of which a word can never have two: a yes is no no, an end of our texts no yes.
+APART = (("YES", "NO"), ("CAN", "CANT"), ("YES", "CANT"), ("STOPS", "YES"), ("STOPS", "START"), ("REMOVE", "START"))
 
 
-def test_no_two_letters_drop_a_shift_but_n_and_no() -> None:
-    forms = {form for words in (NO, KEYWORDS["drop"]) for form in meanings(words)}
-    assert {form for form in forms if form.isascii() and len(form) < 3} - ONLY_IN.keys() == {"n", "no"}
+@pytest.mark.parametrize("language", sorted(BOOKS))
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_no_phrase_means_a_thing_and_its_opposite(language: str, one: str, other: str) -> None:
+    words = BOOKS[language]
+    assert not {*entries(words[one])} & {*entries(words[other])}
+
+
+@pytest.mark.parametrize("language", sorted(BOOKS))
+def test_no_two_letters_give_a_shift_back(language: str) -> None:
+    forms = {form for tag in ("CANT", "GIVEUP", "REMOVE") for form in entries(BOOKS[language][tag])}
+    assert not {form for form in forms if form.isascii() and len(form) < 3 and language not in ("vi",)}
 
 
 @pytest.mark.django_db

@@ -1,0 +1,136 @@
+"""Words that say that somebody is in danger, here and now. What they find is put before a person at once.
+
+A false alarm costs somebody at the desk a glance; still, the address of a police station is no alarm, nor is ice
+in a cooler.
+"""
+
+import re
+
+from mutualaid.inbox.plain import plain
+
+# Said of bodies and of fire: alarming on their own.
+_ALARMING = re.compile(
+    r"\b(?:allergic reaction|allergy attack|anaphyla\w+|epi ?pen|cant breathe|cannot breathe|"
+    r"not breathing|trouble breathing|"
+    r"difficulty breathing|hard to breathe|stopped breathing|having an asthma|asthma attack|"
+    r"unconscious|unresponsive|passed out|fainted|fainting|collapsed|seizure|having a stroke|choking|"
+    r"choked|bleeding|heart attack|overdose\w*|"
+    r"chest pains?|call 911|calling 911|called 911|need 911|911 now|ambulance|need a medic|"
+    r"medical emergency|we need a doctor|"
+    r"(?:is|are|am|got|was|been|someone|somebody|kid|child|badly|volunteer|driver|him|her) (?:hurt|"
+    r"injured|burned|hit by|stabbed|shot|attacked|assaulted)|injured|hit by a car|"
+    r"broke (?:his|her|my|their|an|a) (?:arm|leg|ankle|wrist|hip)|fell (?:and|off|down)|hit (?:his|her|"
+    r"their|my) head|"
+    r"on fire|there is a fire|theres a fire|fire at|fire in|fire here|kitchen fire|grease fire|"
+    r"caught fire|smell gas|smells like gas|gas leak|smoke (?:in|coming)|lots of smoke|"
+    r"gun ?shots?|shots fired|shooting|has a gun|with a gun|a gun|has a knife|with a knife|a weapon|"
+    r"weapon|armed|threatening|threatened|threatens|being attacked|attacked|fist ?fight|fighting|"
+    r"car accident|car crash|crashed|been in an accident|in an accident|got into an accident|"
+    r"had an accident|accident happened|food poisoning|carbon monoxide|"
+    r"emergency(?! contact| exit| number| fund| kit| food| plan| supplies| room)|mayday|sos|in danger|"
+    r"not safe here|isnt safe here|dont feel safe|unsafe here|being followed|following (?:us|me|the kids)|"
+    r"harassing|tear gas|pepper spray\w*|"
+    r"reaccion alergica|alergia fuerte|no puede respirar|no respira|dificultad para respirar|"
+    r"ataque de asma|inconsciente|se desmayo|desmayad[oa]|desmayo|convulsion\w*|convulsiona\w*|"
+    r"se (?:esta |estan )?(?:ahogando|atragantando|quemando)|sangr(?:ando|e)|herid[oa]s?|lastimad[oa]|"
+    r"se lastimo|se quemo|se cayo|se corto|ambulancia|llamen al 911|llame al 911|llamar al 911|"
+    r"llama al 911|"
+    r"infarto|ataque al corazon|dolor de pecho|incendio|hay fuego|fuego en|humo en|mucho humo|fuga de gas|"
+    r"huele a gas|balacera|balazos?|disparos?|disparando|pistola|cuchillo|navaja|"
+    r"arma|armad[oa]|amenaz\w+|pelea|peleando|golpe(?:ando|aron|o)|atropell\w+|choque|chocaron|choque|"
+    r"emergencia(?! familiar)|auxilio|socorro|en peligro|accidente|intoxicad[oa]s?|nos (?:esta|"
+    r"estan) siguiendo|"
+    r"cap cuu|xe cuu thuong|cuu thuong|bat tinh|ngat xiu|bi ngat|chay mau|bi thuong|kho tho|"
+    r"khong tho duoc|di ung nang|phan ung di ung|hoa hoan|chay nha|co chay|co sung|cam sung|noi sung|"
+    r"dao dam|cam dao|bi dam|danh nhau|tai nan|nguy hiem|co giat|goi 911|dong kinh|dot quy|nghen tho|"
+    r"hoc di vat|dam nhau|co khoi)\b|"
+    r"昏倒|暈倒|昏迷|失去意識|過敏反應|過敏了|過敏發作|無法呼吸|不能呼吸|呼吸困難|喘不過氣|流血|受傷|"
+    r"救護車|救命|心臟病|中風|癲癇|抽搐|噎到|噎住|嗆到|火災|著火|起火|失火|瓦斯|煤氣|漏氣|"
+    r"開槍|槍聲|有槍|持刀|拿刀|武器|打架|攻擊|威脅|車禍|出事了|危險|叫911|打911|緊急|燙傷|燒傷|被打|冒煙|"
+    r"骨折|食物中毒|跌倒|摔倒|"
+    r"إسعاف|اسعاف|رد فعل تحسسي|صدمه تحسسيه|حساسيه شديده|نوبه حساسيه|تحسس شديد|لا يتنفس|لا يستطيع التنفس|"
+    r"لا تستطيع التنفس|صعوبه في التنفس|ضيق تنفس|ما عم يتنفس|اغمي|مغمي|فاقد الوعي|فقد الوعي|فقدت الوعي|"
+    r"نزيف|ينزف|تنزف|مصاب|اصيب|اصابه|جريح|مجروح|حريق|نار|دخان|غاز|"
+    r"سلاح|مسلح|اطلاق نار|مسدس|سكين|تهديد|يهدد|شجار|مشاجره|خناقه|حادث|طوارئ|خطر|النجده|انقذونا|الحقونا|"
+    r"اختناق|يختنق|نوبه|سقط|وقع طفل|سياره صدمت|صدمته سياره|اغماء|انهار|تشنج"
+)
+# Said of people who come for others: alarming when it says that they are here, or on their way.
+_WHO = (
+    r"(?:police|cops?|popo|sheriffs?|ice|la migra|migra|immigration|border patrol|feds|federal agents?|"
+    r"ice agents?|agents?|swat|five 0|"
+    r"policias?|policia|la poli|patrullas?|la chota|agentes?|inmigracion|ice vans?|canh sat|cong an|di tru)"
+)
+_HERE = (
+    r"(?:here|outside|at the (?:site|door|gate|school|church|library|kitchen|location|park|corner|front|"
+    r"building|entrance|place|pickup|hub)|at (?:our|my) \w+|in front|on site|onsite|inside|just (?:came|"
+    r"pulled|showed|arrived)|showed up|"
+    r"pulled up|arrived|are coming|is coming|came|raid\w*|in the (?:building|parking lot|lot)|parked|"
+    r"around the corner|down the street|asking for|arresting|detain\w+|taking people|knocking|at franklin|"
+    r"stopping people|checking (?:ids|papers)|nearby|on the block|spotted|en route|right now|on the way|"
+    r"aqui|afuera|en la (?:puerta|escuela|iglesia|esquina|entrada|biblioteca|cocina|calle)|en el (?:sitio|"
+    r"lugar|estacionamiento|parque|centro)|adentro|llego|llegaron|vienen|viene|entro|entraron|redada|"
+    r"esta(?:n)? (?:aqui|afuera|en)|llegando|pidiendo papeles|deteniendo|llevando|arrestando|cerca|"
+    r"enfrente|andan|anda|"
+    r"o day|ben ngoai|truoc cua|dang den|den roi|o ngoai|toi day|o cong|toi roi|dang o|bat nguoi|den bat|"
+    r"toi truong|truoc truong|den truong|da den|vua den|dang toi)"
+)
+_PRESENT = re.compile(
+    rf"\b{_WHO}\b(?: \w+){{0,6}}? \b{_HERE}\b|\b{_HERE}\b(?: \w+){{0,5}}? \b{_WHO}\b|\b(?:hay|there are|"
+    rf"theres|there is|we have|tenemos|co) (?:\w+ ){{0,2}}{_WHO}\b|"
+    r"\b(?:ice|immigration|migra|police) raid\b|\bredada\b|\bla migra\b|"
+    r"移民局|移民官|ICE來|ice來|ice 來|ice 在|警察(?:來|在|到|進|就)|有警察|來了警察|公安|抓人|(?:الشرطه|"
+    r"البوليس|الهجره|شرطه|ايس)(?! \w+ ?عنوان)"
+)
+# A child who is not where it should be.
+_CHILD = (
+    r"(?:child|children|kids?|students?|boy|girl|toddler|baby|son|daughter|kiddo|nin[oa]s?|hij[oa]s?|"
+    r"menor|bebe|alumn[oa]|estudiante|muchachit[oa]|tre|be|chau|con|dua be|hoc sinh)"
+)
+_GONE = (
+    r"(?:missing|lost|disappeared|gone missing|is gone|ran away|ran off|wandered off|kidnapp?ed|taken by|"
+    r"cant find|cannot find|lose|lost track of|perdi(?:o|mos|eron)|perdid[oa]s?|desaparecid[oa]|"
+    r"desaparecio|no (?:encuentro|encontramos|aparece|lo encontramos|la encontramos)|se (?:fue|escapo|"
+    r"perdio)|extraviad[oa]|bi lac|mat tich|di lac|lac mat|tim khong thay|khong tim thay|that lac)"
+)
+_MISSING = re.compile(
+    rf"\b{_CHILD}\b(?: \w+){{0,4}}? \b{_GONE}\b|\b{_GONE}\b(?: \w+){{0,4}}? \b{_CHILD}\b|\bmissing child\b|"
+    r"(?:孩子|小孩|學生|小朋友|男孩|女孩|兒子|女兒)(?:\w{0,4})?(?:不見|唔見|失蹤|走失|走丟|找不到|丟了)|"
+    r"(?:找不到|唔見咗|唔見|不見了|走失|丟了)(?:\w{0,6})?(?:細路|孩子|小孩|學生|小朋友|男孩|女孩)|(?:طفل|"
+    r"طفله|ولد|بنت|ابن|ابنتي|ابني|الطفل|الولد)(?: \w+){0,3} (?:مفقود|مفقوده|ضائع|ضائعه|ضايع|ضايعه|ضاع|"
+    r"ضاعت|اختفي|اختفت|تاه|تاهت|تائه)|(?:فقدنا|ضاع|ضاعت|اختفي|اختفت|لا نجد|مش لاقيين|"
+    r"تاه) (?:\w+ ){0,2}(?:طفل|طفله|ولد|بنت|الطفل|الولد|البنت)"
+)
+# What is asked, remembered, practised, supposed or only spoken of.
+_NOT_NOW = re.compile(
+    r"\b(?:station|fire drill|drill|department address|yesterday|last (?:week|night|year|time|month)|"
+    r"training|if|what if|in case|just in case|false alarm|no longer|everyone is (?:ok|fine|safe)|"
+    r"no emergency|not an emergency|no es (?:una )?emergencia|first aid kit|ayer|anoche|la semana pasada|"
+    r"estacion|simulacro|entrenamiento|si (?:viene|llega|hay|pasa|vienen|llegan)|en caso de|por si|"
+    r"que hacemos si|falsa alarma|"
+    r"hom qua|don canh sat|don cong an|neu|tuan truoc|dien tap|movie|game|song|report|ice (?:cream|packs?|"
+    r"chest|cubes?|water|cold|bags?|cooler|tea|machine)|more ice|bags? of ice|ice for|need ice|bring ice|"
+    r"have ice|any ice|out of ice|the ice|clases de|curso de|"
+    r"photo ?shoot\w*|is fire|straight fire|was fire|fire emoji|allergy list|allergies|no (?:police|cops|"
+    r"ice|hay policia)|used to|remember when|heard that|on tv|on the news|family emergency|"
+    r"a family emergency|had a family|emergency came up|work emergency|tattoo|en la tele|en las noticias|"
+    r"tengo una emergencia|tuve una emergencia|una emergencia en casa)\b|"
+    r"昨天|派出所|警察局|警局|上週|演習|如果|要是|訓練|امس|مركز الشرطه|قسم الشرطه|مخفر|اذا|لو جاء|تدريب|"
+    r"الاسبوع الماضي|عنوان"
+)
+_FINE_ALONE = re.compile(
+    r"\b(?:ok|okay|fine|safe|false alarm|bien|a salvo|handled|resolved|all good|gone now|left already)\b"
+)
+_ASKED = re.compile(
+    r"\?|嗎|\bkhong$|هل\b|^(?:what|where|when|who|how|is|are|do|does|can|could|should|donde|cuando|que|"
+    r"quien|como|cual|dia chi|so dien thoai)\b"
+)
+
+
+def is_alarm(body: str) -> bool:
+    """Somebody may be in danger now. Questions are none, except those that ask for an ambulance."""
+    words = plain(body)
+    if _NOT_NOW.search(words) or _FINE_ALONE.search(words):
+        return False
+    if _ASKED.search(words):
+        return bool(re.search(r"\b(?:911|ambulance|ambulancia)\b|救護車|اسعاف", words)) and "?" in words
+    return bool(_ALARMING.search(words) or _PRESENT.search(words) or _MISSING.search(words))
