@@ -1,7 +1,6 @@
 """Nothing falls off silently: every loose end of the day is one row, with since when and why."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
@@ -12,7 +11,19 @@ from django.utils.translation import gettext_lazy
 
 from mutualaid.childcare.actions import adults_confirmed
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
-from mutualaid.dashboard.said import sent_about
+from mutualaid.dashboard.red_row import RedRow as RedRow
+from mutualaid.dashboard.red_row import person_page
+from mutualaid.dashboard.red_texts import (
+    bulks_not_arrived,
+    line_stopped,
+    opted_out_with_work,
+    people_not_texted,
+    texts_in_doubt,
+    texts_not_understood,
+    texts_to_judge,
+    texts_waiting,
+    unknown_codes,
+)
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
 from mutualaid.dispatch.reasons import say_reason
 from mutualaid.distribution.models import MealCount, Shortage
@@ -21,26 +32,10 @@ from mutualaid.inbox.models import Inbound
 from mutualaid.inventory.balances import low_items
 from mutualaid.inventory.models import Lot, Movement, Variant
 from mutualaid.lib.days import at, day_of, say_day, say_time
-from mutualaid.messaging.models import Text
 from mutualaid.people.models import Person
-from mutualaid.shifts.models import Shift
+from mutualaid.shifts.models import Cascade, CrewQuestion, Shift
 from mutualaid.sites.models import ServiceWindow, Site
 from mutualaid.strike.models import StrikeDay
-
-
-@dataclass(frozen=True, slots=True)
-class RedRow:
-    """One loose end: what it is about, what is wrong and what to do, and since when. `kind` is stable, for counting.
-
-    `mend` is the address of the page where it is put right; `text` the id of a text that a call makes up for.
-    """
-
-    kind: str
-    subject: str
-    reason: str
-    since: datetime
-    mend: str = ""
-    text: int | None = None
 
 
 def red_list(now: datetime) -> list[RedRow]:
@@ -144,24 +139,10 @@ def deliveries_short(now: datetime) -> Iterator[RedRow]:
         yield RedRow("delivered_short", stop.site.name, reason, since, plan_page(stop.route.plan.day))
 
 
-def people_not_texted(now: datetime) -> Iterator[RedRow]:
-    for text in Text.objects.undeliverable().select_related("person"):
-        reason = WHY_NOT_TEXTED.get(text.reason, _("The text did not arrive: call."))
-        subject = f"{text.person or _('somebody')} ({sent_about(text.occasion)})"
-        since = text.settled_at or text.created_at
-        yield RedRow("not_texted", subject, str(reason), since, person_page(text.person_id), text.pk)
-
-
 def numbers_unusable(now: datetime) -> Iterator[RedRow]:
     for person in Person.objects.unreachable():
         since = person.unreachable_since or now
         yield RedRow("unreachable", str(person), person.unreachable_reason, since, person_page(person.pk))
-
-
-def texts_not_understood(now: datetime) -> Iterator[RedRow]:
-    for text in Inbound.objects.waiting_for_a_person().select_related("person"):
-        subject = str(text.person or _("unknown number"))
-        yield RedRow("not_understood", subject, f"“{text.body}”", text.received_at, reverse("inbox"))
 
 
 def texts_not_answered(now: datetime) -> Iterator[RedRow]:
@@ -242,6 +223,32 @@ def shifts_short(now: datetime) -> Iterator[RedRow]:
             yield RedRow("shift_short", subject, reason, due, reverse("shift", args=[shift.pk]))
 
 
+def searches_in_vain(now: datetime) -> Iterator[RedRow]:
+    """Everybody who could come was asked by text, and somebody is still missing: phone those who did not answer."""
+    missing = Shift.objects.standing().filter(ends_at__gt=now).with_places_left().filter(places_left__gt=0)  # type: ignore[misc]
+    searches = Cascade.objects.filter(outcome=Cascade.Outcome.NOBODY, shift__in=missing.values("pk"))
+    rows = searches.exclude(shift__cascades__closed_at=None).exclude(why=Cascade.Why.FREED)
+    for search in rows.select_related("shift__place__site").prefetch_related("calls__person").order_by("shift", "pk"):
+        shift = search.shift
+        silent = [str(call.person) for call in search.calls.all() if not call.answer][:3]
+        subject = f"{shift.place.site.name}, {shift.get_task_display()} {say_time(shift.starts_at)}"
+        reason = _("Nobody who was asked can come. Phone: %(who)s.") % {
+            "who": ", ".join(silent) or _("whoever you know")
+        }
+        yield RedRow("search_in_vain", subject, reason, search.closed_at or now, reverse("shift", args=[shift.pk]))
+
+
+def crews_unanswered(now: datetime) -> Iterator[RedRow]:
+    """People are missing twenty minutes after the beginning, and nobody of those who lead the place has answered."""
+    asked = CrewQuestion.objects.filter(answered_at=None, answer_by__lte=now, shift__ends_at__gt=now)
+    asked = asked.filter(shift__starts_at__lte=now - timedelta(minutes=20), shift__cancelled_at=None)
+    for question in asked.select_related("shift__place__site", "lead").order_by("asked_at", "pk"):
+        shift = question.shift
+        subject = f"{shift.place.site.name}, {shift.get_task_display()} {say_time(shift.starts_at)}"
+        reason = _("%(lead)s has not said who is there: call.") % {"lead": question.lead}
+        yield RedRow("crew_unknown", subject, reason, question.answer_by, reverse("shift", args=[shift.pk]))
+
+
 def care_without_adults(now: datetime) -> Iterator[RedRow]:
     sessions = list(
         CareSession.objects.filter(day__in=_days_in_view(now), opened_at=None).select_related("place__site")
@@ -266,10 +273,6 @@ def lot_page(lot: int) -> str:
     return reverse("stock_lot", args=[lot])
 
 
-def person_page(person: int | None) -> str:
-    return reverse("person", args=[person]) if person else ""
-
-
 def pin_page(site: int) -> str:
     return reverse("place_pin", args=[site])
 
@@ -277,14 +280,6 @@ def pin_page(site: int) -> str:
 def count_page(day: date, site: int, service: str) -> str:
     return reverse("count_sheet", args=[day, site, service])
 
-
-WHY_NOT_TEXTED = {
-    "no_number": gettext_lazy("No phone number: tell them in person."),
-    "opted_out": gettext_lazy("Wants no texts: call instead."),
-    "number_unusable": gettext_lazy("The number takes no texts: call, or ask for another."),
-    "sender_died": gettext_lazy("Nobody knows whether it left: call."),
-    "no_answer": gettext_lazy("Nobody knows whether it left: call."),
-}
 
 KINDS = {
     "care_without_adults": gettext_lazy("Childcare without two adults"),
@@ -300,16 +295,27 @@ KINDS = {
     "stock_surprise": gettext_lazy("More in stock than the book says"),
     "route_unaccepted": gettext_lazy("Drivers who have not said yes"),
     "delivered_short": gettext_lazy("Deliveries that were short"),
+    "line_stopped": gettext_lazy("No text leaves"),
+    "no_sender": gettext_lazy("Nobody sends texts"),
+    "opted_out": gettext_lazy("People to phone: they want no texts"),
+    "to_judge": gettext_lazy("Texts that may not have left"),
     "not_texted": gettext_lazy("People whom a text did not reach"),
+    "bulk_not_arrived": gettext_lazy("Texts to many that did not reach all"),
+    "texts_waiting": gettext_lazy("Texts that wait too long"),
+    "in_doubt": gettext_lazy("Texts in doubt"),
+    "unknown_code": gettext_lazy("Error codes of the network that nobody knows"),
     "unreachable": gettext_lazy("Numbers that take no texts"),
     "not_understood": gettext_lazy("Texts that wait for a person"),
     "not_answered": gettext_lazy("Texts not answered yet"),
+    "search_in_vain": gettext_lazy("Shifts for which nobody is left to ask"),
+    "crew_unknown": gettext_lazy("Crews that nobody has checked in"),
     "shift_short": gettext_lazy("Shifts that lack people"),
     "no_count": gettext_lazy("Counts that are missing"),
     "count_unbalanced": gettext_lazy("Counts that do not add up"),
 }
 
 FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
+    line_stopped,
     care_without_adults,
     route_problems,
     unserved_places,
@@ -323,10 +329,18 @@ FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
     stock_surprises,
     routes_unaccepted,
     deliveries_short,
+    opted_out_with_work,
+    texts_waiting,
+    texts_to_judge,
     people_not_texted,
+    bulks_not_arrived,
+    texts_in_doubt,
+    unknown_codes,
     numbers_unusable,
     texts_not_understood,
     texts_not_answered,
+    searches_in_vain,
+    crews_unanswered,
     shifts_short,
     counts_missing,
     counts_unbalanced,

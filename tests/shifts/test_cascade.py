@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from mutualaid.dashboard.red_list import red_list
 from mutualaid.messaging.models import Text
 from mutualaid.people.actions import opt_out
 from mutualaid.shifts.actions import claim_shift, release_claim
@@ -250,3 +251,16 @@ def test_a_clock_that_shows_the_same_minute_twice_asks_nobody_twice(dropped):
 def test_times_are_said_on_the_citys_clock(dropped):
     run_cascades(datetime.combine(TODAY, time(18, 30), NOW.tzinfo))
     assert "6:40pm" in bodies()[0]
+
+
+# --- the red list ---
+
+
+def test_a_search_in_vain_is_on_the_red_list_with_whom_to_phone(dropped, volunteers):
+    for minute in range(0, 30, 10):
+        run_cascades(NOW + minute * MINUTE)
+    (row,) = [row for row in red_list(NOW + 30 * MINUTE) if row.kind == "search_in_vain"]
+    assert "Phone: Vol" in row.reason
+    assert row.mend == f"/desk/shift/{dropped.pk}/"
+    claim_shift(dropped.pk, person=volunteers[5], now=NOW + 31 * MINUTE)
+    assert "search_in_vain" not in {row.kind for row in red_list(NOW + 32 * MINUTE)}

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from mutualaid.dashboard.red_list import red_list
 from mutualaid.messaging.models import Text
 from mutualaid.shifts.actions import check_in, claim_shift, report_late
 from mutualaid.shifts.cascade import run_cascades
@@ -103,3 +104,12 @@ def test_who_no_longer_leads_the_place_checks_nobody_in(shift, crew, lena):
 
 def test_who_leads_no_place_has_no_crew(crew, mei, shift):
     assert list_crew(mei, now=shift.starts_at) is None
+
+
+def test_a_lead_who_does_not_answer_is_on_the_red_list(shift, crew, lena):
+    ask_leads(late(shift))
+    assert "crew_unknown" not in {row.kind for row in red_list(late(shift) + 9 * MINUTE)}
+    (row,) = [row for row in red_list(late(shift) + 10 * MINUTE) if row.kind == "crew_unknown"]
+    assert row.reason == "Lena ••41 has not said who is there: call."
+    check_in_all_but(open_questions(lena, late(shift))[0].pk, [], by=lena, now=late(shift) + 11 * MINUTE)
+    assert "crew_unknown" not in {row.kind for row in red_list(late(shift) + 12 * MINUTE)}
