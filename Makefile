@@ -6,7 +6,7 @@ RUN := .venv/bin/python -m mutualaid
 export UV_PYTHON_DOWNLOADS := never
 CATALOGUES := $(wildcard mutualaid/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench check-twilio referee lock
+.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast check-twilio referee lock
 
 help:  ## Name every target.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,9 @@ check-twilio: .venv/.dev $(NPM)  ## Count parts as Twilio's own calculator does 
 
 referee: .venv/.dev $(NPM)  ## Judge what the SDK sends and our carrier answers by Twilio's own description (UPSTREAM=URL).
 	@.venv/bin/python -m tests.contract.referee $(if $(UPSTREAM),--upstream $(UPSTREAM))
+
+bench-forecast: .venv/.dev  ## How good the forecast is, on made-up strikes, against simple rules.
+	.venv/bin/python -m tests.bench.bench_forecast $(if $(UNSEEN),--unseen)
 
 lock: $(UV)  ## Renew requirements.lock from pyproject.toml.
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \

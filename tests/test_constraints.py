@@ -16,7 +16,16 @@ from django.db import IntegrityError, models, transaction
 
 from mutualaid.childcare.models import Booking
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Report, Route, Stop, StopItem
-from mutualaid.distribution.models import Allocation, AllocationRun, MealCount, Need, Shortage
+from mutualaid.distribution.models import (
+    Allocation,
+    AllocationRun,
+    DayMultiplier,
+    MealCount,
+    Need,
+    Order,
+    Shortage,
+    Spare,
+)
 from mutualaid.inbox.models import Question
 from mutualaid.inventory.models import Movement
 from mutualaid.messaging.models import Hand, Text
@@ -144,6 +153,12 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("an_allocation_stands_once_in_a_run", "Allocation", {"meals": 7}),
     ("an_allocation_gives_something", "Allocation", {"meals": 0}),
     ("a_shortage_is_of_something", "Shortage", {"short_by": 0}),
+    ("a_factor_is_one_of_a_day", "DayMultiplier", {"factor": 0}),
+    ("a_place_has_one_wish_a_day", "Spare", {}),
+    ("a_day_has_one_wish", "a wish for the whole day", {}),
+    ("one_order_is_open", "Order", {"meals": 7}),
+    ("an_answer_has_its_number_and_time", "Order", {"answer": "yes"}),
+    ("an_answer_has_its_number_and_time", "Order", {"promised": 7}),
     ("one_count_in_force", "MealCount", {"received": 7}),
     ("a_temperature_is_one_of_food", "MealCount", {"temperature_f": 251}),
     ("a_temperature_is_one_of_food", "MealCount", {"temperature_f": -41}),
@@ -248,6 +263,9 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
         Need.objects.create(**what, low=40, meals=50, high=60, reason="as yesterday"),
         Allocation.objects.create(**what, kitchen=kitchen.site, meals=50),
         Shortage.objects.create(**what, short_by=5, because="the kitchens are full"),
+        DayMultiplier.objects.create(day=TOMORROW, factor=Decimal("0.8"), why="rain", set_at=NOW),
+        Spare.objects.create(day=TOMORROW, site=site, wish="plenty", set_at=NOW),
+        Order.objects.create(kitchen=kitchen.site, day=TOMORROW, item=lot.item, meals=50, asked_at=NOW),
         MealCount.objects.create(site=site, day=TOMORROW, service="lunch", counted_at=NOW, source="text"),
         offer, plan, route, stop, StopItem.objects.create(stop=stop, service="lunch", variant="standard", meals=50),
         Question.objects.create(person=mei, kind="offers", options=[1, 2], asked_at=NOW),
@@ -261,6 +279,7 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
     rows += [bulk, BulkWords.objects.create(bulk=bulk, language="en", body="Open at 11")]
     by_hand = {"day": TOMORROW, "at": NOW}
     return {type(row).__name__: row for row in rows} | {
+        "a wish for the whole day": Spare.objects.create(day=TOMORROW, wish="little", set_at=NOW),
         "HandEdit": HandEdit.objects.create(kind="keep", site=site, offer=offer, **by_hand),
         "a driver out": HandEdit.objects.create(kind="driver_out", offer=offer, **by_hand),
         "a number by hand": HandEdit.objects.create(kind="number", site=site, service="lunch", number=5, **by_hand),
@@ -310,6 +329,8 @@ def test_a_table_refuses_what_stands_there_already(sound, rosa, name: str, model
         ("OptOut", {"ended_at": NOW}),
         ("Claim", {"released_at": NOW}),
         ("MealCount", {"superseded_at": NOW}),
+        ("Order", {"withdrawn_at": NOW}),
+        ("Order", {"answer": "no", "promised": 0, "answered_at": NOW}),
         ("DriverOffer", {"withdrawn_at": NOW}),
         ("Question", {"closed_at": NOW}),
         ("StandBy", {"ended_at": NOW}),

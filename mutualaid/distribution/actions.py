@@ -14,8 +14,6 @@ from mutualaid.distribution.allocate import GROCERIES, Sharing
 from mutualaid.distribution.facts import DayFacts, Serving, day_facts
 from mutualaid.distribution.forecast import (
     BAGS_A_PUPIL,
-    NORMAL,
-    UPTAKE,
     Expectation,
     expect_meals,
     site_shares,
@@ -23,6 +21,7 @@ from mutualaid.distribution.forecast import (
     strike_shares,
 )
 from mutualaid.distribution.models import Allocation, AllocationRun, MealCount, Need, Shortage
+from mutualaid.distribution.tide import UPTAKE
 from mutualaid.inventory.models import Variant
 from mutualaid.lib.days import day_of, say_day
 from mutualaid.lib.errors import Refusal
@@ -217,42 +216,32 @@ def allocate_day(
     *,
     by: Person,
     now: datetime,
-    multiplier: float = 1.0,
-    runs_out_one_day_in: int = NORMAL,
     numbers: NumbersByHand = MappingProxyType({}),
 ) -> AllocationRun:
     """How many meals of what go where on `day`, from which kitchen, and who will be short and why.
 
-    Reads, computes with no transaction open, then writes a new run; earlier runs stay. `multiplier` and
-    `runs_out_one_day_in` as in forecast.expect_meals; `numbers` as in share_out. May be refused: CoordinatorsOnly,
-    DayIsOver.
+    Reads, computes with no transaction open, then writes a new run; earlier runs stay. `numbers` as in share_out. May
+    be refused: CoordinatorsOnly, DayIsOver.
     """
     require_coordinator(by)
     if day < day_of(now):
         raise DayIsOver(day=say_day(day))
-    shares = share_out(day, multiplier=multiplier, runs_out_one_day_in=runs_out_one_day_in, numbers=numbers)
+    shares = share_out(day, numbers=numbers)
     return save_shares(shares, by=by, now=now)
 
 
-def share_out(
-    day: date,
-    *,
-    multiplier: float = 1.0,
-    runs_out_one_day_in: int = NORMAL,
-    numbers: NumbersByHand = MappingProxyType({}),
-) -> DayShares:
+def share_out(day: date, *, numbers: NumbersByHand = MappingProxyType({})) -> DayShares:
     """The day's shares as the database stands now; writes nothing. `numbers`, set by hand, win over everything."""
     facts = day_facts(day)
-    expected = _expected(facts, multiplier=multiplier, runs_out_one_day_in=runs_out_one_day_in, numbers=numbers)
+    expected = expected_of(facts, numbers=numbers)
     return DayShares(day, facts, expected, allocate.allocate(_needs(expected), facts.kitchens))
 
 
 Expected = Sequence[tuple[Serving, Mapping[str, Expectation]]]
 
 
-def _expected(
-    facts: DayFacts, *, multiplier: float, runs_out_one_day_in: int, numbers: NumbersByHand = MappingProxyType({})
-) -> Expected:
+def expected_of(facts: DayFacts, *, numbers: NumbersByHand = MappingProxyType({})) -> Expected:
+    """What each service of each place is expected to want, by variant."""
     strike_wide = strike_shares(facts.wanted)
     expected = []
     for serving in facts.servings:
@@ -262,13 +251,16 @@ def _expected(
             serving.history,
             entitled=serving.entitled,
             booked_children=serving.booked_children,
-            multiplier=multiplier,
+            multiplier=serving.said.factor,
+            why=serving.said.why,
             fixed=by_hand.get("", serving.fixed),
             guess=serving.guess,
             at_least=serving.at_least,
             elsewhere=serving.elsewhere,
             uptake=BAGS_A_PUPIL if in_bags else UPTAKE,
-            runs_out_one_day_in=runs_out_one_day_in,
+            tide=serving.tide,
+            alike=serving.alike,
+            runs_out_one_day_in=serving.said.runs_out_one_day_in(serving.site.pk),
         )
         shares = {GROCERIES: 1.0} if in_bags else site_shares(serving.wanted, strike_wide)
         named = {variant: meals for variant, meals in by_hand.items() if variant}

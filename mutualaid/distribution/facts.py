@@ -10,9 +10,11 @@ from django.db.models import Count, F, Q
 
 from mutualaid.childcare.models import Booking, CareSession
 from mutualaid.distribution.allocate import Kitchen
-from mutualaid.distribution.forecast import DayCount
+from mutualaid.distribution.forecast import BAGS_A_PUPIL
 from mutualaid.distribution.models import MealCount
+from mutualaid.distribution.said import DaySaid, day_said, factors_said
 from mutualaid.distribution.stock import usable_stock
+from mutualaid.distribution.tide import STILL, UPTAKE, DayCount, PlacePast, Tide, class_of, tide_of
 from mutualaid.sites import models as sites
 from mutualaid.sites.models import Service, ServiceWindow, Site, Status
 
@@ -31,6 +33,9 @@ class Serving:
     booked_children: int
     elsewhere: int
     wanted: Mapping[str, int]
+    alike: str
+    tide: Tide
+    said: DaySaid
 
     @property
     def fixed(self) -> int | None:
@@ -62,12 +67,13 @@ class DayFacts:
 def day_facts(day: date) -> DayFacts:
     """Reads only. The same database gives the same facts."""
     windows = tuple(ServiceWindow.objects.on(day).select_related("site"))
+    said = day_said(day)
     open_windows = [window for window in windows if window.site.status not in (Status.CLOSED, Status.MOVED)]
     stands_for = _stands_for(window.site_id for window in open_windows)
     histories, wanted = _counts(day, stands_for)
     return DayFacts(
         windows=windows,
-        servings=tuple(_servings(day, open_windows, stands_for, histories, wanted)),
+        servings=tuple(_servings(day, open_windows, stands_for, histories, wanted, said)),
         wanted=sum(wanted.values(), Counter[str]()),
         kitchens=tuple(_kitchens(day, open_windows)),
     )
@@ -86,8 +92,12 @@ def _servings(
     stands_for: Mapping[int, int],
     histories: Mapping[tuple[int, str], Sequence[DayCount]],
     wanted: Mapping[int, Mapping[str, int]],
+    said: DaySaid,
 ) -> Iterable[Serving]:
     entitled, booked = _entitled(stands_for), _booked_children(day, windows)
+    sites = {window.site_id: window.site for window in windows}
+    alike = {pk: class_of(site.grades, entitled[pk]) for pk, site in sites.items()}
+    tides = _tides(day, histories, entitled, alike)
     together: dict[tuple[int, str], list[ServiceWindow]] = defaultdict(list)
     for window in windows:
         together[window.site_id, window.service].append(window)
@@ -101,7 +111,26 @@ def _servings(
             booked_children=max(booked[window.pk] for window in group),
             elsewhere=_middling(histories, service),
             wanted=wanted.get(site, {}),
+            alike=alike[site],
+            tide=tides.get(service, STILL),
+            said=said,
         )
+
+
+def _tides(
+    day: date,
+    histories: Mapping[tuple[int, str], Sequence[DayCount]],
+    entitled: Mapping[int, int],
+    alike: Mapping[int, str],
+) -> dict[str, Tide]:
+    """What all places together do, by service. Places that are closed that day tell of the past as well."""
+    pasts: dict[str, list[PlacePast]] = defaultdict(list)
+    for (site, service), history in sorted(histories.items()):
+        pasts[service].append(PlacePast(alike.get(site, ""), entitled.get(site, 0), history))
+    return {
+        service: tide_of(places, day=day, usual_uptake=BAGS_A_PUPIL if service == Service.GROCERIES else UPTAKE)
+        for service, places in pasts.items()
+    }
 
 
 def _middling(histories: Mapping[tuple[int, str], Sequence[DayCount]], service: str) -> int:
@@ -116,6 +145,7 @@ def _counts(
     """Past days by place and service, oldest first; and meals wanted by place and variant."""
     meals: dict[tuple[int, str, date], Counter[str]] = defaultdict(Counter)
     turned_away: dict[tuple[int, str, date], Counter[str]] = defaultdict(Counter)
+    here: set[tuple[int, str, date]] = set()
     for site, service, on, variant, given, away in (
         MealCount.objects.before(day)
         .filter(day__gte=day - REMEMBERED)
@@ -126,10 +156,17 @@ def _counts(
         key = (stands_for.get(site, site), service, on)
         meals[key][variant] += given + away
         turned_away[key][variant] += away
+        if stands_for.get(site, site) == site:
+            here.add(key)
     histories: dict[tuple[int, str], list[DayCount]] = defaultdict(list)
     by_variant: dict[int, Counter[str]] = defaultdict(Counter)
+    factors = factors_said(day - REMEMBERED, day)
     for (site, service, on), wanted in meals.items():
-        histories[site, service].append(DayCount(on, _whole(wanted), _whole(turned_away[site, service, on])))
+        key = (site, service, on)
+        counted = DayCount(
+            on, _whole(wanted), _whole(turned_away[key]), factor=factors.get(on, 1.0), moved_since=key not in here
+        )
+        histories[site, service].append(counted)
         if service != Service.GROCERIES:
             by_variant[site].update({variant: number for variant, number in wanted.items() if variant})
     return histories, by_variant

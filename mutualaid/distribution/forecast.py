@@ -7,20 +7,26 @@ The lines of reason are stored and printed for the desk, in plain English.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from statistics import NormalDist
+from statistics import NormalDist, median
 
-UPTAKE = 0.15  # of the entitled pupils, on a first day (Oakland 2019; FIELD.md)
+from mutualaid.distribution.tide import STILL, UPTAKE, DayCount, Tide
+
 BAGS_A_PUPIL = 0.075  # one bag for a family, two of its pupils among those who come: our estimate
 LITTLE, NORMAL, PLENTY = 4, 10, 20  # runs out one day in so many
 
-RECENT = 0.6  # a day counts this much of the day after it
+RECENT = 0.75  # a day counts this much of the day after it
 RANGE = NormalDist().inv_cdf(0.95)  # low and high hold nine days of ten
 # Before there is a history: people come or stay away one by one (variance = mean), and the weather, the talks and
 # the rumours move everybody at once.
-TOGETHER = 0.08
+TOGETHER = 0.12
 TOGETHER_ON_A_FIRST_DAY = 0.25
-BELIEF_DAYS = 2  # how many counted days it takes to weigh as much as that belief
+BELIEF_DAYS = 3  # how many counted days it takes to weigh as much as that belief
+FIRST_DAY_AMONG_ALIKE = 0.45  # how far places of one class stray from their common uptake
+OF_ITS_OWN = 0.15  # where the tide is known, a place's own growth is mostly chance
+ANOTHER_ADDRESS = 0.25  # a day counted before the place moved weighs so much of one counted since
+MOVED_JUST_NOW = 0.25  # how far the first days at a new address may stray
+ODD_DAY = 0.35  # a day further from a place's middle than this share weighs less: closed at noon, a bus came
+WORTH_SAYING = 0.08
 
 # Where nobody has counted variants yet: our estimate.
 USUAL_SHARES: Mapping[str, float] = {
@@ -32,15 +38,6 @@ USUAL_SHARES: Mapping[str, float] = {
 }
 BORROWED_FROM_THE_STRIKE = 60  # meals: a site's own counts outweigh the strike's shares once they are more
 BORROWED_FROM_USUAL = 40
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """One service of one past day at one place. `wanted`: meals given and people turned away."""
-
-    day: date
-    wanted: int
-    turned_away: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +65,37 @@ def expect_meals(
     entitled: int,
     booked_children: int,
     multiplier: float = 1.0,
+    why: str = "",
     fixed: int | None = None,
     guess: int | None = None,
     at_least: int = 0,
     elsewhere: int = 0,
     uptake: float = UPTAKE,
+    tide: Tide = STILL,
+    alike: str = "",
     runs_out_one_day_in: int = NORMAL,
 ) -> Expectation:
     """What to send to one service of one place.
 
-    `history` in any order. `multiplier` is what people set for the day (rain: 0.8). `fixed` wins over everything;
-    `guess`, of the people who lead the place, over what the counts say: it knows of the day, so `multiplier` leaves it;
-    `at_least` (set by hand for a part) and `booked_children` are floors. `elsewhere` is what a middling place wants:
-    used where there is neither a count nor a known pupil. `runs_out_one_day_in`: LITTLE, NORMAL or PLENTY to spare.
+    `history` in any order. `multiplier` is what people set for the day (0.8), and `why` (rain). `fixed` wins over
+    everything; `guess`, of the people who lead the place, over what the counts say: it knows of the day, so
+    `multiplier` leaves it; `at_least` (set by hand for a part) and `booked_children` are floors. `elsewhere` is what a
+    middling place wants: used where there is neither a count nor a known pupil. `tide`: what all places do together
+    (tide.py), with the uptake of those of the class `alike`. `runs_out_one_day_in`: LITTLE, NORMAL or PLENTY to spare.
     """
     if fixed is not None:
         return Expectation(fixed, fixed, fixed, _fixed_reason(fixed, booked_children))
-    spread = _spread(history, entitled=entitled, elsewhere=elsewhere, uptake=uptake)
+    spread = _spread(history, entitled=entitled, elsewhere=elsewhere, uptake=uptake, tide=tide, alike=alike)
     if guess is not None:
         reason = f"{guess} expected by the people there; {spread.reason}"
         spread, multiplier = Spread(float(guess), _believed_deviation(guess, TOGETHER), reason), 1.0
     mean, deviation = spread.mean * multiplier, spread.deviation * multiplier
-    quantile = NormalDist().inv_cdf(1 - 1 / runs_out_one_day_in)
-    reason = spread.reason if multiplier == 1 else f"{spread.reason}; times {multiplier:g} for the day"
-    meals, high = math.ceil(mean + quantile * deviation), math.ceil(mean + RANGE * deviation)
-    low = max(0, math.floor(mean - RANGE * deviation))
+    enough = _enough(mean, deviation, NormalDist().inv_cdf(1 - 1 / runs_out_one_day_in))
+    reason = spread.reason
+    if multiplier != 1:
+        reason += f"; times {multiplier:g} for the day" + (f" ({why})" if why else "")
+    meals, high = math.ceil(enough), math.ceil(_enough(mean, deviation, RANGE))
+    low = max(0, math.floor(_enough(mean, deviation, -RANGE)))
     floor = max(at_least, booked_children)
     if floor > meals:
         reason = f"{_floor_reason(at_least, booked_children)}; {reason}"
@@ -155,9 +158,25 @@ def _lean(wanted: Mapping[str, int], *, towards: Mapping[str, float], strength: 
     return {variant: (wanted.get(variant, 0) + strength * share) / total for variant, share in towards.items()}
 
 
-def _spread(history: Sequence[DayCount], *, entitled: int, elsewhere: int, uptake: float) -> Spread:
+def _enough(mean: float, deviation: float, quantile: float) -> float:
+    """A quantile of numbers that cannot be below nothing, and more often lie far above the mean than far below."""
+    if not mean:
+        return 0.0
+    narrow = math.log1p((deviation / mean) ** 2)
+    return mean * math.exp(quantile * math.sqrt(narrow) - narrow / 2)
+
+
+def _spread(
+    history: Sequence[DayCount], *, entitled: int, elsewhere: int, uptake: float, tide: Tide, alike: str
+) -> Spread:
+    borrowed = tide.uptake.get(alike, tide.uptake.get("", 0.0))
     if history:
-        return _from_counts(sorted(history, key=lambda count: count.day))
+        own = _from_counts(sorted(history, key=lambda count: count.day), tide)
+        return _leaning(own, borrowed * entitled, days=len(history)) if borrowed and entitled else own
+    if entitled and borrowed:
+        mean = borrowed * entitled
+        reason = f"no count yet: {borrowed * 100:.0f} % of {entitled} entitled pupils, as at places alike"
+        return Spread(mean, _believed_deviation(mean, FIRST_DAY_AMONG_ALIKE), reason)
     if entitled:
         mean = uptake * entitled
         reason = f"no count yet: {uptake * 100:g} % of {entitled} entitled pupils"
@@ -168,19 +187,41 @@ def _spread(history: Sequence[DayCount], *, entitled: int, elsewhere: int, uptak
     return Spread(mean, _believed_deviation(mean, TOGETHER_ON_A_FIRST_DAY), reason)
 
 
-def _from_counts(history: Sequence[DayCount]) -> Spread:
+def _leaning(own: Spread, alike: float, *, days: int) -> Spread:
+    """A place's own number, drawn to that of places alike: the less its own is known, the more."""
+    unsure_own = own.deviation**2 / days
+    unsure_alike = _believed_deviation(alike, FIRST_DAY_AMONG_ALIKE) ** 2
+    mean = (own.mean * unsure_alike + alike * unsure_own) / (unsure_alike + unsure_own)
+    return Spread(mean, own.deviation, own.reason)
+
+
+def _from_counts(history: Sequence[DayCount], tide: Tide) -> Spread:
     """A level that leans to recent days, and a part of the growth: the fewer days, the smaller the part."""
     days = len(history)
-    wanted = [float(count.wanted) for count in history]
-    weights = [RECENT ** (days - 1 - index) for index in range(days)]
+    wanted = [count.demand * tide.lifts(count.day) for count in history]
+    weights = _weights(history, wanted)
     level = _mean(wanted, weights)
     middle = _mean(range(days), weights)
-    slope = _slope(wanted, weights) * (days - 1) / (days + 3)
+    slope = _slope(wanted, weights) * (days - 1) / (days + 3) * (OF_ITS_OWN if tide.stands else 1)
     mean = max(0.0, level + slope * (days - middle))
     misses = [(number - level - slope * (index - middle)) ** 2 for index, number in enumerate(wanted)]
     believed = _believed_deviation(mean, TOGETHER) ** 2
     variance = (BELIEF_DAYS * believed + days * _mean(misses, weights)) / (BELIEF_DAYS + days)
-    return Spread(mean, math.sqrt(variance), _count_reason(history))
+    unsure = variance * sum(weight**2 for weight in weights) / sum(weights) ** 2
+    just_moved = MOVED_JUST_NOW if history[-1].moved_since else 0.0
+    apart = (tide.stray * mean) ** 2 + (just_moved * mean) ** 2
+    return Spread(mean, math.sqrt(variance + unsure + apart), _count_reason(history) + _tide_reason(tide))
+
+
+def _weights(history: Sequence[DayCount], wanted: Sequence[float]) -> list[float]:
+    days, middle = len(history), median(wanted)
+    has_moved = any(count.moved_since for count in history) and not history[-1].moved_since
+    return [
+        RECENT ** (days - 1 - index)
+        * (ANOTHER_ADDRESS if has_moved and count.moved_since else 1)
+        * min(1.0, ODD_DAY * max(middle, 10) / max(abs(number - middle), 1e-9))
+        for index, (count, number) in enumerate(zip(history, wanted, strict=True))
+    ]
 
 
 def _believed_deviation(mean: float, together: float) -> float:
@@ -206,6 +247,19 @@ def _count_reason(history: Sequence[DayCount]) -> str:
     days = ("day counted", "two days", "three days")[len(last) - 1]
     turned_away = sum(count.turned_away for count in last)
     return f"{listed} wanted on the last {days}" + (f", {turned_away} turned away" if turned_away else "")
+
+
+def _tide_reason(tide: Tide) -> str:
+    """What stands out of what all places do together."""
+    if abs(by_weekday := math.expm1(tide.weekday)) >= WORTH_SAYING:
+        return f"; that weekday brings {_more_or_fewer(by_weekday)}"
+    if abs(by_tide := math.expm1(tide.change)) >= WORTH_SAYING:
+        return f"; {_more_or_fewer(by_tide)} than on the last day at all places"
+    return ""
+
+
+def _more_or_fewer(share: float) -> str:
+    return f"{abs(share) * 100:.0f} % {'more' if share > 0 else 'fewer'}"
 
 
 def _fixed_reason(fixed: int, booked_children: int) -> str:

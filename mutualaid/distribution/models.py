@@ -1,12 +1,13 @@
 """How many meals of what go where, and what came of it."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from mutualaid.inventory.models import Variant
+from mutualaid.inventory.models import Item, Variant
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Service, Site
 
@@ -84,6 +85,103 @@ class Shortage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.short_by} {self.variant} short at {self.site_id}"
+
+
+class DayMultiplier(models.Model):
+    """What people say of a day as a whole: rain, talks tonight. Every place's number is multiplied by it."""
+
+    day = models.DateField(unique=True)
+    factor = models.DecimalField(max_digits=3, decimal_places=2)
+    why = models.CharField(max_length=60, blank=True)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(factor__gte=Decimal("0.1"), factor__lte=3), name="a_factor_is_one_of_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day}: x{self.factor}"
+
+
+class Spare(models.Model):
+    """How much is sent above what is expected, on a day: at one place, or (no site) wherever nothing else is said."""
+
+    class Wish(models.TextChoices):
+        LITTLE = "little", _("little to spare")
+        NORMAL = "normal", _("normal")
+        PLENTY = "plenty", _("plenty to spare")
+
+    day = models.DateField()
+    site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    wish = models.CharField(max_length=10, choices=Wish)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day", "site"], name="a_place_has_one_wish_a_day"),
+            models.UniqueConstraint(fields=["day"], condition=Q(site__isnull=True), name="a_day_has_one_wish"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.site_id or 'all'}: {self.wish}"
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    def on(self, day: date) -> "OrderQuerySet":
+        return self.filter(day=day)
+
+    def open(self) -> "OrderQuerySet":
+        """Asked and neither answered nor taken back."""
+        return self.filter(answer="", withdrawn_at__isnull=True)
+
+
+class Order(models.Model):
+    """So many meals of an item that a kitchen or supplier is asked to have ready for a day, and what it said.
+
+    Another number is a new row; the old one is withdrawn, or, if it was answered, stands until the new one is.
+    """
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("yes")
+        NO = "no", _("no")
+        ONLY = "only", _("only so many")
+
+    kitchen = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    meals = models.PositiveIntegerField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    answer = models.CharField(max_length=4, choices=Answer, blank=True)
+    promised = models.PositiveIntegerField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["day", "kitchen_id", "item_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kitchen", "day", "item"],
+                condition=Q(answer="", withdrawn_at__isnull=True),
+                name="one_order_is_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", promised__isnull=True, answered_at__isnull=True)
+                | Q(answer__gt="", promised__isnull=False, answered_at__isnull=False),
+                name="an_answer_has_its_number_and_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meals} {self.item_id} of {self.kitchen_id} on {self.day}"
 
 
 class MealCountQuerySet(models.QuerySet["MealCount"]):

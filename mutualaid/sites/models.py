@@ -1,6 +1,6 @@
 """Places: what they are for, when they serve, who may know of them."""
 
-from datetime import date
+from datetime import date, time
 
 from django.db import models
 from django.db.models import F, Q
@@ -158,6 +158,9 @@ class Kitchen(models.Model):
     opens = models.TimeField(help_text=_("Cars load from here on."))
     closes = models.TimeField()
     loading_minutes = models.PositiveSmallIntegerField(default=10)
+    orders_until = models.TimeField(
+        default=time(17, 30), help_text=_("The evening before; after that it cooks something else only with its yes.")
+    )
 
     class Meta:
         constraints = [
