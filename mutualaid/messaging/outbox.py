@@ -215,7 +215,9 @@ def settle_found(text: Text, *, provider_id: str, now: datetime) -> bool:
 
 
 def settle_not_found(text: Text, *, now: datetime) -> bool:
-    """The network knows nothing of it: sent again, once; the second time a person judges."""
+    """The network knows nothing of it: sent again, once, while it is of use; the second time a person judges."""
+    if text.expires_at and text.expires_at <= now:
+        return _clear_up(text, state=State.EXPIRED, settled_at=now, reason="late")
     if text.rounds + 1 < MOST_ROUNDS:
         return _clear_up(text, state=State.QUEUED, rounds=text.rounds + 1, not_before=now, settled_at=None)
     return leave_to_a_person(text)

@@ -50,6 +50,16 @@ def test_a_text_that_the_network_does_not_have_is_sent_again(ike, memory_gateway
     assert (state_of(text), text.attempt, len(memory_gateway.taken)) == (State.SENT, 2, 1)
 
 
+def test_a_text_that_nobody_finds_and_that_is_of_no_use_any_more_has_expired(ike, memory_gateway, now):
+    """And keeps nobody from sending the others."""
+    text, other = a_text(ike, expires_at=now + timedelta(seconds=30)), a_text(ike, not_before=now + grace())
+    memory_gateway.time_out_next()
+    send(memory_gateway, now)
+    assert send(memory_gateway, now + grace()) == 1
+    assert (state_of(text), text.reason, state_of(other)) == (State.EXPIRED, "late", State.SENT)
+    assert text in Text.objects.undeliverable()
+
+
 def test_the_second_time_that_nothing_is_found_a_person_judges(ike, rosa, memory_gateway, now):
     text = a_text(ike)
     for round_ in range(2):
