@@ -4,7 +4,9 @@ import os
 import re
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -21,8 +23,8 @@ def names_read() -> set[str]:
     return set(re.findall(r"\benv\.(?:text|flag|number|choice|words)\(\s*\"(\w+)\"", SETTINGS.read_text()))
 
 
-def set_up(var: Path, database_url: str) -> None:
-    """To be called before Django's settings load. `var` is an empty folder of this run."""
+def set_up(var: Path, database_url: str, more: Mapping[str, str] = MappingProxyType({})) -> None:
+    """To be called before Django's settings load. `var` is an empty folder of this run, `more` is said besides."""
     for name in names_read():
         os.environ.pop(name, None)
         os.environ.pop(f"{name}_FILE", None)
@@ -34,6 +36,7 @@ def set_up(var: Path, database_url: str) -> None:
         "VAR_DIR": str(var),
         "DATABASE_URL": database_url or f"sqlite:///{var / 'mutualaid.sqlite3'}",
         "LOG_LEVEL": "WARNING",
+        **more,
     }
     env.load_env_file = lambda path: None
     name_the_test_database(var)
