@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,12 +19,23 @@ from mutualaid.inbox.by_hand import READY, DealtWithAlready, answer_by_hand, mar
 from mutualaid.inbox.models import Inbound
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.access import DeskRequest, coordinator_required
-from mutualaid.people.models import Person
+from mutualaid.people.models import OptOut, Person
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.models import Follower, SiteLead
 from mutualaid.strike.models import now
 
 A_PAGE = 25
+# Intent of the text -> the names of by_hand.READY that answer it best.
+FITS = {
+    "confirm": ("yes", "no"),
+    "drop": ("thanks", "call"),
+    "late": ("yes", "thanks"),
+    "find_site": ("food",),
+    "thanks": ("thanks",),
+    "safety": ("call",),
+    "problem": ("call",),
+    "short": ("call",),
+}
 LOOK_BACK = timedelta(hours=24)
 
 
@@ -37,8 +49,15 @@ class Letter:
     routes: tuple[Route, ...]
     leads: tuple[str, ...]
     follows: tuple[str, ...]
+    wants_no_texts: bool = False
     words: str = ""
     refusal: str = ""
+
+    @property
+    def ready(self) -> list[tuple[str, Any]]:
+        """The ready answers, those first that fit what the text was taken for."""
+        first = FITS.get(self.text.intent, ("food", "call") if "?" in self.text.body else ("call",))
+        return [(name, READY[name]) for name in dict.fromkeys((*first, *READY))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +118,18 @@ def _page(request: DeskRequest, typed: Typed | None) -> HttpResponse:
         "letters": letters(list(page), typed, at),
         "stuck": [text for text in stuck if not text.needs_person],
         "done": done.select_related("person", "handled_by").order_by("-handled_at"),
-        "ready": READY.items(),
         "now": at,
     }
     return render(request, "inbox/inbox.html", shown)
 
 
 def letters(texts: Sequence[Inbound], typed: Typed | None, at: datetime) -> list[Letter]:
-    """The texts with what is known of their senders, in four queries however many they are."""
+    """The texts with what is known of their senders, in five queries however many they are."""
     people = {text.person_id for text in texts if text.person_id}
     claims, routes = defaultdict(list), defaultdict(list)
     leads, follows = defaultdict(list), defaultdict(list)
+    numbers = [text.person.phone_index for text in texts if text.person and text.person.phone_index]
+    silent = set(OptOut.objects.in_force().filter(phone_index__in=numbers).values_list("phone_index", flat=True))
     for claim in Claim.objects.coming(at).filter(person__in=people).select_related("shift__place__site"):
         claims[claim.person_id].append(claim)
     for route in _coming_routes(people, at):
@@ -126,6 +146,7 @@ def letters(texts: Sequence[Inbound], typed: Typed | None, at: datetime) -> list
             routes=tuple(routes[text.person_id or 0]),
             leads=tuple(leads[text.person_id or 0]),
             follows=tuple(follows[text.person_id or 0]),
+            wants_no_texts=bool(text.person and text.person.phone_index in silent),
             words=typed.words if typed and typed.inbound == text.pk else "",
             refusal=typed.refusal if typed and typed.inbound == text.pk else "",
         )
