@@ -159,23 +159,26 @@ class Found:
 
 def held(found: Iterable[Way], intents: frozenset[str] | None = None) -> list[Found]:
     """Every rule that holds of some way to read a text, in the order of RULES; each rule once, its likeliest way."""
-    ways = [way for way in found if way.pieces]
+    # Ways that differ only in what was left out are one to a rule; the first is the likeliest.
+    ways: dict[tuple[str, bool], Way] = {}
+    for way in found:
+        if way.pieces:
+            ways.setdefault((way.tags, "GLUE" in way.tone), way)
     kept: list[Found] = []
     for rule in RULES:
         if intents is not None and rule.intent not in intents:
             continue
-        way = next((way for way in ways if _holds(rule, way)), None)
+        way = next((way for (tags, glued), way in ways.items() if _holds(rule, tags, glued)), None)
         if way:
             kept.append(Found(rule, way))
     return kept
 
 
-def _holds(rule: Rule, way: Way) -> bool:
-    tags = way.tags
-    form, needs = _compiled(rule)
-    if rule.strict and "GLUE" in way.tone:
+def _holds(rule: Rule, tags: str, glued: bool) -> bool:
+    if rule.strict and glued:
         return False
-    return bool(form.fullmatch(tags) and (needs is None or needs.search(tags)))
+    form, needs = _compiled(rule)
+    return bool((needs is None or needs.search(tags)) and form.fullmatch(tags))
 
 
 @cache

@@ -29,7 +29,7 @@ from mutualaid.inbox.words import ar, en, es, vi, zh_hant
 Value = int | str | Hour | None
 
 MOST_TOKENS = 40
-MOST_WAYS = 400
+MOST_WAYS = 160
 LONGEST = 8
 # Taken out wherever they stand; which of them stood there is kept as the text's tone.
 EMPTY = frozenset({"DAYPART", "POLITE", "GREET", "THANKS", "KIND", "SORRY", "FILL", "GLUE", "NAME"})
