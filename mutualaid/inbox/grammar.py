@@ -161,9 +161,9 @@ def held(found: Iterable[Way], intents: frozenset[str] | None = None) -> list[Fo
     """Every rule that holds of some way to read a text, in the order of RULES; each rule once, its likeliest way."""
     # Ways that differ only in what was left out are one to a rule; the first is the likeliest.
     ways: dict[tuple[str, bool], Way] = {}
-    for way in found:
-        if way.pieces:
-            ways.setdefault((way.tags, "GLUE" in way.tone), way)
+    for one in found:
+        if one.pieces:
+            ways.setdefault((one.tags, "GLUE" in one.tone), one)
     kept: list[Found] = []
     for rule in RULES:
         if intents is not None and rule.intent not in intents:
