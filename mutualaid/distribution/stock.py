@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 from django.db.models import Sum
 
+from mutualaid.distribution.promises import most_promised
 from mutualaid.inventory.models import Allergen, Lot, Movement, Variant, meals_of
 from mutualaid.lib.days import at
 from mutualaid.sites.models import Service, ServiceWindow
+from mutualaid.strike.models import now
 
 # Meals for those who must not eat these. A lot that holds one of them is not what its name says.
 KEPT_OUT: Mapping[str, frozenset[str]] = {
@@ -29,10 +31,12 @@ class Held:
 
 def usable_stock(day: date, windows: Sequence[ServiceWindow]) -> list[Held]:
     """What may go out to these windows of the day, the first to expire first. Both the evening's sum and the lots that
-    are put onto routes come from here, so that nothing is planned that must not be loaded."""
+    are put onto routes come from here, so that nothing is planned that must not be loaded. Of what has not come only
+    as much counts as the kitchen said (promises.py)."""
     needed = _needed_until(day, windows)
     held = []
-    for site, lot, quantity in [*_there(), *_expected(day)]:
+    there = list(_there())
+    for site, lot, quantity in [*there, *_as_promised(day, there)]:
         until = needed[lot.variant == Variant.GROCERIES]
         in_time = lot.discard_by is None or until is None or lot.discard_by > until
         if in_time and is_safe_for_its_variant(lot):
@@ -72,6 +76,21 @@ def _expected(day: date) -> Iterable[tuple[int, Lot, Decimal]]:
     """What is promised for that day and has not come."""
     lots = Lot.objects.filter(expected_on=day, received_at__isnull=True, site__kitchen__isnull=False)
     return [(lot.site_id, lot, lot.pledged) for lot in lots.select_related("item").order_by("pk")]
+
+
+def _as_promised(day: date, there: Sequence[tuple[int, Lot, Decimal]]) -> Iterable[tuple[int, Lot, Decimal]]:
+    """Pledges, cut to what the kitchen answered for all of an item; what of it has come is taken off first."""
+    left = most_promised(day, now=now())
+    for site, lot, quantity in there:
+        if lot.expected_on == day and (site, lot.item_id) in left:
+            left[site, lot.item_id] = max(left[site, lot.item_id] - meals_of(lot, quantity), 0)
+    for site, lot, quantity in _expected(day):
+        key = (site, lot.item_id)
+        if key in left:
+            meals = min(left[key], meals_of(lot, quantity))
+            left[key] -= meals
+            quantity = min(quantity, (Decimal(meals) / lot.meals_per_unit).quantize(Decimal("0.000001"), ROUND_UP))
+        yield site, lot, quantity
 
 
 def is_safe_for_its_variant(lot: Lot) -> bool:

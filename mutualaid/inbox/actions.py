@@ -14,6 +14,7 @@ from mutualaid.inbox.brake import answer_braked, is_pulled
 from mutualaid.inbox.commands import answer, flyer_word
 from mutualaid.inbox.crew_commands import answer_crew, asked_of_crew
 from mutualaid.inbox.models import Inbound, NetworkDid, Question
+from mutualaid.inbox.order_commands import answer_orders
 from mutualaid.inbox.questions import coming_claims, last_asked, listed_by, offer_of, waiting_for_y_or_n
 from mutualaid.inbox.reader import Intent, Reading, read
 from mutualaid.lib.crypto import blind_index
@@ -172,7 +173,8 @@ def _do(person: Person, body: str, reading: Reading, now: datetime) -> Answer:
     """The command in a savepoint of its own: a refusal takes back what was changed and becomes the reply."""
     try:
         with transaction.atomic():
-            return answer_crew(person, body, reading, now) or answer(person, reading, now)
+            about_work = answer_crew(person, body, reading, now) or answer_orders(person, body, reading, now)
+            return about_work or answer(person, reading, now)
     except Refusal as refusal:
         return Answer("refused", {"sentence": refusal.message.translate(PLAIN_QUOTES)})
 

@@ -22,6 +22,7 @@ LISTS_STAND_FOR = timedelta(hours=24)
 TEXTS_THAT_WANT_Y_OR_N = (
     *("reminder_evening", "route", "route_changed"),
     *("call", "swap_offer", "who_is_there", "changed"),
+    "order",
 )
 
 
