@@ -174,3 +174,31 @@ class BulkWords(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bulk_id} {self.language}"
+
+
+class TableUploadQuerySet(models.QuerySet["TableUpload"]):
+    def alive(self, now: datetime) -> "TableUploadQuerySet":
+        return self.filter(expires_at__gt=now)
+
+
+class TableUpload(models.Model):
+    """A table that somebody sent and nobody has confirmed yet. It holds people's numbers, so it is sealed and short
+    of life: gone once it is confirmed, and after an hour in any case."""
+
+    kind = models.CharField(max_length=12)
+    file = models.CharField(max_length=120)
+    content = SealedTextField(help_text=_("The file's bytes, in base64."))
+    consent = models.CharField(max_length=60, blank=True, help_text=_("Where the people in it agreed to texts."))
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    expires_at = models.DateTimeField()
+
+    objects = TableUploadQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("sent_at")), name="an_upload_ends_after_it_was_sent")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -1,0 +1,195 @@
+"""What a row says in other words, and what it leaves unsaid, table by table.
+
+`say_…` turns what is there into our columns; it may refuse. `add_…` fills in what a form did not ask.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from mutualaid.lib.errors import Refusal
+from mutualaid.operations.tables import tidy
+from mutualaid.operations.tables.known import Cells, Known, whole_number
+from mutualaid.operations.tables.words import fold
+from mutualaid.sites.pins import read_pin
+
+CALLED_OFF = frozenset(["cancelled", "canceled", "cancelada", "cancelado"])
+ZIP_AT_END = re.compile(r"\b(\d{5})(?:-\d{4})?\s*(?:,?\s*USA?)?\s*$")
+ABOUT = "about: middle of ZIP {zip}"
+LONGEST_NAME, LONGEST_SOURCE = 80, 80
+ROLE_OF_TASK = {"care": "care", "cook": "kitchen", "pack": "kitchen"}
+
+
+class CalledOff(Refusal):
+    """No fault of the row: it says itself that it is not to be read."""
+
+    code = "called_off"
+    sentence = _("Left out: its note says that it is called off.")
+
+
+class NotByTable(Refusal):
+    code = "not_by_table"
+    sentence = _("Coordinators and families are not made by a table: add them one by one under People.")
+
+
+class NoHome(Refusal):
+    code = "no_home"
+    sentence = _("It does not say about where the driver starts: a ZIP code is enough.")
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """What such a car takes, where nobody says: on the safe side of what drivers told in other strikes."""
+
+    meals: int
+    crates: int
+    cold_boxes: int
+
+
+HOLDS: Mapping[str, Holds] = {
+    "car": Holds(90, 4, 1),
+    "minivan": Holds(150, 10, 2),
+    "pickup": Holds(150, 10, 0),
+    "van": Holds(400, 24, 6),
+}
+
+
+def say_site(cells: Cells, known: Known) -> None:
+    if pin := cells.pop("pin", ""):
+        latitude, longitude = read_pin(pin)
+        cells["lat"], cells["lon"] = f"{latitude}", f"{longitude}"
+    cells["code"] = re.sub(r"[^-\w]+", "-", cells.get("code", "").strip()).strip("-")
+    if cells.get("zip"):
+        cells["zip"] = _five(cells["zip"])
+    elif found := ZIP_AT_END.search(cells.get("address", "")):
+        cells["zip"] = found[1]
+
+
+def _five(zip: str) -> str:
+    """A spreadsheet takes the zero from the front of a ZIP code and keeps the four digits behind it."""
+    first = zip.partition("-")[0].strip()
+    return first.zfill(5) if first.isdigit() else zip
+
+
+def add_site(cells: Cells, known: Known) -> None:
+    name = cells.get("name", "")
+    cells["code"] = cells.get("code") or known.places.find(name) or slugify(name)[:40]
+    cells.setdefault("roles", "pickup")
+    if cells.get("kitchen_meals"):
+        cells["roles"] = cells["roles"] if "kitchen" in cells["roles"] else "kitchen"
+    there = known.places.find(cells["code"])
+    if not there and not cells.get("lat") and not cells.get("lon") and (point := known.middle_of(cells.get("zip", ""))):
+        cells["lat"], cells["lon"] = (f"{degrees:.5f}" for degrees in point)
+        cells["coordinates_source"] = ABOUT.format(zip=cells["zip"])
+
+
+def say_window(cells: Cells, known: Known) -> None:
+    if CALLED_OFF & set(fold(cells.get("note", "")).split()):
+        raise CalledOff
+    _say_place_and_day(cells, known)
+    _say_hours(cells, "opens", "closes")
+
+
+def add_window(cells: Cells, known: Known) -> None:
+    cells["service"] = cells.get("service") or "lunch"
+
+
+def _say_place_and_day(cells: Cells, known: Known) -> None:
+    weekday = cells.pop("weekday", "")
+    if cells.get("site"):
+        cells["site"] = known.places.must(cells["site"])
+    if weekday and re.fullmatch(r"\d{4}-\d\d-\d\d", cells.get("day", "")):
+        tidy.weekday_fits(weekday, cells["day"])
+
+
+def _say_hours(cells: Cells, start: str, end: str) -> None:
+    both = cells.pop("hours", "")
+    if both and not (cells.get(start) and cells.get(end)):
+        cells[start], cells[end] = tidy.hours(both)
+
+
+def say_volunteer(cells: Cells, known: Known) -> None:
+    """First name and initial, as on a sign-up sheet; more is not needed, so it is not kept."""
+    _say_who(cells)
+    drives = tidy.yes(cells.pop("has_car", ""))
+    if drives:
+        cells["roles"] = ";".join(sorted({*filter(None, cells.get("roles", "").split(";")), "driver", "volunteer"}))
+    agreed, when = cells.pop("consent", None), cells.pop("signed_up_at", "")
+    if not cells.get("consent_source") and (agreed is None or tidy.yes(agreed)):
+        cells["consent_source"] = (
+            " ".join(filter(None, (known.consent, when)))[:LONGEST_SOURCE] if known.consent else ""
+        )
+    if where := cells.pop("shift_place", ""):
+        cells["shifts"] = " ".join((where, cells.pop("shift_day", ""), cells.get("shifts", "")))
+    cells.pop("shift_day", "")
+
+
+def _say_who(cells: Cells) -> None:
+    typed = cells.pop("full_name", "") or " ".join((cells.get("name", ""), cells.pop("last_name", "")))
+    cells["phone"] = whole_number(cells.get("phone", ""), typed)
+    names = typed.split()
+    has_family_name = len(names) > 1 and len(names[-1].strip(".")) > 1
+    cells["name"] = (f"{names[0]} {names[-1][:1]}." if has_family_name else " ".join(names))[:LONGEST_NAME]
+
+
+def add_volunteer(cells: Cells, known: Known) -> None:
+    cells["language"] = cells.get("language") or "en"
+    cells["roles"] = cells.get("roles") or "volunteer"
+
+
+def say_driver(cells: Cells, known: Known) -> None:
+    _say_who(cells)
+    cells.pop("name")
+    _say_hours(cells, "from", "to")
+    if pin := cells.pop("pin", ""):
+        latitude, longitude = read_pin(pin)
+        cells["lat"], cells["lon"] = f"{latitude}", f"{longitude}"
+    zip = _five(cells.pop("zip", ""))
+    if not cells.get("lat") and (point := known.middle_of(zip)):
+        cells["lat"], cells["lon"] = (f"{degrees:.5f}" for degrees in point)
+
+
+def add_driver(cells: Cells, known: Known) -> None:
+    cells["vehicle"] = cells.get("vehicle") or "car"
+    holds = HOLDS.get(cells["vehicle"], HOLDS["car"])
+    for column in ("meals", "crates", "cold_boxes"):
+        cells[column] = cells.get(column) or str(getattr(holds, column))
+
+
+def say_lot(cells: Cells, known: Known) -> None:
+    _say_place_and_day(cells, known)
+    if cells.get("allergens"):
+        cells["labelled"] = "yes"
+        cells["allergens"] = "" if cells["allergens"] == "none" else cells["allergens"]
+
+
+def add_lot(cells: Cells, known: Known) -> None:
+    cells["variant"] = cells.get("variant") or "standard"
+    cells["source"] = cells.get("source") or "donation"
+    cells["unit"] = cells.get("unit") or "meal"
+    when = cells.get("received_day") or cells.get("expected_day", "")
+    named = slugify("-".join((cells.get("item", "")[:18], cells["variant"][:4], cells.get("site", "")[:10])))
+    cells["code"] = cells.get("code") or f"{named}{when[4:]}"[:40]
+
+
+def add_item(cells: Cells, known: Known) -> None:
+    cells["variant"] = cells.get("variant") or "standard"
+
+
+def say_shift(cells: Cells, known: Known) -> None:
+    _say_place_and_day(cells, known)
+    _say_hours(cells, "starts", "ends")
+
+
+def add_shift(cells: Cells, known: Known) -> None:
+    cells["task"] = cells.get("task") or "serve"
+    cells["role"] = cells.get("role") or ROLE_OF_TASK.get(cells["task"], "pickup")
+    named = f"{cells.get('site', '')[:18]}-{cells['task']}{cells.get('day', '')[4:]}-{cells.get('starts', '')}"
+    cells["code"] = cells.get("code") or re.sub(r"[^-\w]", "", named)[:40]
+
+
+def nothing(cells: Cells, known: Known) -> None:
+    """For tables that say everything in our words."""

@@ -1,0 +1,105 @@
+"""What the strike still lacks before a day can be planned, each as something to do."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, Sum
+from django.utils.translation import gettext as _
+
+from mutualaid.dispatch.models import DriverOffer
+from mutualaid.inventory.models import Lot, Variant, meals_of
+from mutualaid.lib.days import say_day
+from mutualaid.operations.tables.known import short
+from mutualaid.operations.tables.words import fold
+from mutualaid.sites.models import Kitchen, ServiceWindow, Site
+
+NAMED = 6
+ABOUT_BEGINS = "about:"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`page` is the name of the address where it can be done by hand, `table` that of the table that does it."""
+
+    code: str
+    sentence: str
+    page: str
+    table: str
+
+
+def what_is_missing(day: date) -> list[Ask]:
+    """In the order in which to see to it; empty when the day can be planned."""
+    return [*_places(), *_kitchens(), *_food(day), *_drivers(day)]
+
+
+def _places() -> Iterator[Ask]:
+    serving = Site.objects.filter(windows__isnull=False).distinct()
+    lost = [site.name for site in serving.without_coordinates().order_by("name")]
+    if lost:
+        told = _("{number} places have no point on the map. Drop a pin for each: {names}.")
+        yield Ask("pins", told.format(number=len(lost), names=_first(lost)), "places", "sites")
+    about = [site.name for site in serving.filter(coordinates_source__startswith=ABOUT_BEGINS).order_by("name")]
+    if about:
+        told = _("{number} places are only about where we think, in the middle of their ZIP code: {names}.")
+        yield Ask("about", told.format(number=len(about), names=_first(about)), "places", "sites")
+    for one, other in alike(serving):
+        told = _("{one} ({one_code}) and {other} ({other_code}) look like one place. If they are, close one of them.")
+        sentence = told.format(one=one.name, one_code=one.code, other=other.name, other_code=other.code)
+        yield Ask("alike", sentence, "places", "sites")
+
+
+def alike(sites: Iterable[Site]) -> list[tuple[Site, Site]]:
+    """Places of two codes that share an address, or a name but for the words that people leave out."""
+    by_words: dict[str, list[Site]] = defaultdict(list)
+    for site in sites:
+        for words in {f"at {street(site.address)}", f"called {short(site.name)}"}:
+            by_words[words].append(site)
+    pairs = {(group[0].pk, other.pk): (group[0], other) for group in by_words.values() for other in group[1:]}
+    return [pairs[key] for key in sorted(pairs)]
+
+
+STREETS = {"street": "st", "avenue": "ave", "av": "ave", "boulevard": "blvd", "road": "rd", "drive": "dr", "lane": "ln"}
+
+
+def street(address: str) -> str:
+    """The house and street, however they are shortened, without city and ZIP code."""
+    return " ".join(STREETS.get(word, word) for word in fold(address.split(",")[0]).split())
+
+
+def _kitchens() -> Iterator[Ask]:
+    if not Kitchen.objects.exists():
+        yield Ask(
+            "kitchens",
+            _("No kitchen or depot yet: where is the food cooked or stored, how many meals a day, when do cars load?"),
+            "places",
+            "sites",
+        )
+
+
+def _food(day: date) -> Iterator[Ask]:
+    wanted = ServiceWindow.objects.open_on(day).aggregate(meals=Sum("quantity"))["meals"] or 0
+    promised = sum(meals_of(lot, lot.pledged) for lot in _lots(day))
+    if promised < wanted:
+        told = _("On {day} {wanted} meals are wanted and {promised} promised: who cooks or gives the rest?")
+        yield Ask("food", told.format(day=say_day(day), wanted=wanted, promised=promised), "stock", "lots")
+
+
+def _lots(day: date) -> Iterable[Lot]:
+    pledged = Lot.objects.filter(received_at__isnull=True, expected_on__lte=day).exclude(pledged=0)
+    return pledged.filter(~Q(item__variant=Variant.GROCERIES)).select_related("item")
+
+
+def _drivers(day: date) -> Iterator[Ask]:
+    wanted = ServiceWindow.objects.open_on(day).aggregate(meals=Sum("quantity"))["meals"] or 0
+    offers = list(DriverOffer.objects.on(day))
+    room = sum(offer.meals * offer.trips for offer in offers)
+    if not offers or room < wanted:
+        told = _("On {day} {drivers} drivers have room for {room} meals, and {wanted} are wanted: who else drives?")
+        sentence = told.format(day=say_day(day), drivers=len(offers), room=room, wanted=wanted)
+        yield Ask("drivers", sentence, "tables", "drivers")
+
+
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
