@@ -9,7 +9,8 @@ from django.db.models import Q, Sum
 from django.utils.timezone import localtime
 
 from mutualaid.dispatch.models import DriverOffer, HandEdit
-from mutualaid.distribution.stock import is_safe_for_its_variant
+from mutualaid.distribution.models import SitePriority
+from mutualaid.distribution.stock import is_barred, is_safe_for_its_variant
 from mutualaid.inventory.models import Lot, Movement
 from mutualaid.sites.models import Kitchen, ServiceWindow
 
@@ -21,6 +22,7 @@ def basis_of(day: date) -> dict[str, str]:
     return {
         **dict(_drivers(day)),
         **dict(_places(day)),
+        **dict(_priorities(day)),
         **dict(_kitchens()),
         **dict(_lots(day)),
         **dict(_by_hand(day)),
@@ -63,9 +65,16 @@ def _places(day: date) -> Iterator[tuple[str, str]]:
         yield subject, f"{running} {hours} at {where}{fixed}"
 
 
+def _priorities(day: date) -> Iterator[tuple[str, str]]:
+    for one in SitePriority.objects.filter(day=day, level__gt=1).select_related("site"):
+        yield f"priority of {one.site.name}", str(one.level)
+
+
 def _kitchens() -> Iterator[tuple[str, str]]:
     for kitchen in Kitchen.objects.select_related("site"):
-        yield kitchen.site.name, f"{kitchen.meals_a_day} meals, loads {kitchen.opens:%H:%M}-{kitchen.closes:%H:%M}"
+        crates = f", crates of {kitchen.crate}" if kitchen.crate > 1 else ""
+        hours = f"loads {kitchen.opens:%H:%M}-{kitchen.closes:%H:%M}"
+        yield kitchen.site.name, f"{kitchen.meals_a_day} meals, {hours}{crates}"
 
 
 def _lots(day: date) -> Iterator[tuple[str, str]]:
@@ -97,6 +106,8 @@ def _label(lot: Lot) -> str:
     words = [allergens if lot.allergens_known else "not labelled"]
     if not is_safe_for_its_variant(lot):
         words.append(f"not safe as {lot.variant}")
+    if is_barred(lot):
+        words.append("may not be cooked there")
     if lot.discard_by is not None:
         words.append(f"discard by {localtime(lot.discard_by):%Y-%m-%d %H:%M}")
     return ", ".join(words)

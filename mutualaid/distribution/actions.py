@@ -22,6 +22,7 @@ from mutualaid.distribution.forecast import (
 )
 from mutualaid.distribution.models import Allocation, AllocationRun, MealCount, Need, Shortage
 from mutualaid.distribution.tide import UPTAKE
+from mutualaid.distribution.weights import weight_of
 from mutualaid.inventory.models import Variant
 from mutualaid.lib.days import day_of, say_day
 from mutualaid.lib.errors import Refusal
@@ -270,6 +271,7 @@ def expected_of(facts: DayFacts, *, numbers: NumbersByHand = MappingProxyType({}
 
 def _needs(expected: Expected) -> Iterable[allocate.Need]:
     for serving, variants in expected:
+        whole = sum(expectation.meals for expectation in variants.values())
         for variant, expectation in variants.items():
             yield allocate.Need(
                 site=serving.site.pk,
@@ -277,6 +279,10 @@ def _needs(expected: Expected) -> Iterable[allocate.Need]:
                 variant=variant,
                 meals=expectation.meals,
                 point=serving.site.point,
+                priority=serving.priority,
+                weight=weight_of(
+                    entitled=serving.entitled, enrolled=serving.enrolled, turned_away=serving.turned_away, meals=whole
+                ),
             )
 
 

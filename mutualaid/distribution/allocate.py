@@ -1,10 +1,11 @@
 """Who gets how many meals of what, from which kitchen, and who is short: plain values in, plain values out.
 
 1. Feasible demand is met in full. Where it is not feasible, the smallest share (meals got / meals needed, slowed or
-   hastened by priority) is as large as it can be, then the next smallest (fairness.py).
+   hastened by priority and weight) is as large as it can be, then the next smallest (fairness.py).
 2. A vegetarian, halal-friendly, nut-free or gluten-free meal may serve a standard need, never the reverse, and only
    what those who need it do not want. Grocery bags are their own kind.
 3. Each number is then given a kitchen: near ones, and few for one place (loading.py).
+4. What is scarce goes out in whole crates where a kitchen packs crates (crates.py).
 
 The sentences are stored in plain English; reasons.py says them to people in their language.
 """
@@ -14,7 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from mutualaid.distribution.fairness import Wish, fill, has_room, room_for
+from mutualaid.distribution.crates import Piece, in_crates
+from mutualaid.distribution.fairness import ORDINARY, Wish, fill, has_room, room_for
 from mutualaid.distribution.loading import Parcel, load
 
 STANDARD, GROCERIES = "standard", "groceries"
@@ -28,6 +30,7 @@ WORDS: Mapping[str, str] = {
 }
 OWN: Mapping[str, Set[str]] = {kind: frozenset({kind}) for kind in WORDS}
 SERVED_BY: Mapping[str, Set[str]] = {**OWN, STANDARD: frozenset(WORDS) - {GROCERIES}}
+SINGLES: Set[str] = frozenset({"nut_free", "gluten_free", GROCERIES})  # never packed to a crate by number
 LONGEST_SENTENCE = 200
 FAR_KM = 10.0  # to a place that nobody has put on the map yet: any kitchen will do
 
@@ -36,7 +39,8 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`meals` (bags for groceries) wanted. Priority 2 is filled twice as fast as 1 when there is too little."""
+    """`meals` (bags for groceries) wanted. Where there is too little, priority 2 is filled twice as fast as 1, and
+    weight 150 half as fast again as an ordinary 100 (weights.py)."""
 
     site: int
     service: str
@@ -44,11 +48,13 @@ class Need:
     meals: int
     point: Point | None = None
     priority: int = 1
+    weight: int = ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
 class Kitchen:
-    """A kitchen or depot: `capacity` is all it can give out in the day, `stock` its meals by variant."""
+    """A kitchen or depot: `capacity` is all it can give out in the day, `stock` its meals by variant, `crate` how many
+    meals it packs to a crate (1: it packs none). `barred` are meals that its permit does not let it cook."""
 
     site: int
     name: str
@@ -56,6 +62,8 @@ class Kitchen:
     stock: Mapping[str, int]
     point: Point | None = None
     is_open: bool = True
+    crate: int = 1
+    barred: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +121,11 @@ def allocate(needs: Iterable[Need], kitchens: Iterable[Kitchen]) -> Sharing:
     """
     wanted = sorted((need for need in needs if need.meals > 0), key=_key)
     pantry = _Pantry.of(sorted(kitchens, key=lambda kitchen: kitchen.site))
-    got = _fair(wanted, pantry)
-    return Sharing(tuple(_shares(wanted, got, pantry)), tuple(_shorts(wanted, got, pantry)))
+    pieces = _crated(_pieces(wanted, _fair(wanted, pantry), pantry), wanted, pantry)
+    got = [0] * len(wanted)
+    for piece in pieces:
+        got[piece.need] += piece.meals
+    return Sharing(tuple(_shares(wanted, pieces)), tuple(_shorts(wanted, got, pantry)))
 
 
 def _key(need: Need) -> tuple[int, str, str]:
@@ -123,7 +134,7 @@ def _key(need: Need) -> tuple[int, str, str]:
 
 def _fair(needs: Sequence[Need], pantry: _Pantry) -> list[int]:
     """Meals for each need. Everybody first gets from its own variant; what that leaves over helps standard needs."""
-    wishes = [Wish(need.variant, need.meals, need.priority) for need in needs]
+    wishes = [Wish(need.variant, need.meals, need.priority * need.weight) for need in needs]
     first = fill(wishes, _room(needs, pantry, OWN), start=[0] * len(wishes))
     kept = [0 if need.variant == STANDARD else meals for need, meals in zip(needs, first, strict=True)]
     return fill(wishes, _room(needs, pantry, SERVED_BY), start=kept)
@@ -134,9 +145,10 @@ def _room(needs: Sequence[Need], pantry: _Pantry, served_by: Mapping[str, Set[st
     return room_for(kinds, supply=pantry.supply, capacity=pantry.capacity, served_by=served_by)
 
 
-def _shares(needs: Sequence[Need], got: Sequence[int], pantry: _Pantry) -> list[Share]:
-    served = [(need, meals) for need, meals in zip(needs, got, strict=True) if meals]
-    parcels = [Parcel(need.site, need.variant, meals, _distances(need, pantry)) for need, meals in served]
+def _pieces(needs: Sequence[Need], got: Sequence[int], pantry: _Pantry) -> list[Piece]:
+    """Which kitchen gives what to each need; a piece's `need` is its place in `needs`."""
+    served = [number for number, meals in enumerate(got) if meals]
+    parcels = [Parcel(needs[one].site, needs[one].variant, got[one], _distances(needs[one], pantry)) for one in served]
     needs_no_substitutes = has_room(_by_kind(needs, got), _room(needs, pantry, OWN))
     loads = load(
         parcels,
@@ -144,10 +156,26 @@ def _shares(needs: Sequence[Need], got: Sequence[int], pantry: _Pantry) -> list[
         capacity=pantry.capacity,
         served_by=OWN if needs_no_substitutes else SERVED_BY,
     )
+    return [Piece(served[part.parcel], part.kitchen, part.variant, part.meals) for part in loads]
+
+
+def _crated(pieces: list[Piece], needs: Sequence[Need], pantry: _Pantry) -> list[Piece]:
+    sizes = {kitchen.site: kitchen.crate for kitchen in pantry.kitchens if kitchen.is_open and kitchen.crate > 1}
+    if not sizes:
+        return pieces
+    return in_crates(
+        pieces,
+        wanted=[need.meals for need in needs],
+        weights=[need.priority * need.weight for need in needs],
+        size_of=lambda piece: 1 if piece.variant in SINGLES else sizes.get(piece.kitchen, 1),
+    )
+
+
+def _shares(needs: Sequence[Need], pieces: Iterable[Piece]) -> list[Share]:
     shares = []
-    for part in loads:
-        need = served[part.parcel][0]
-        shares.append(Share(need.site, need.service, part.variant, need.variant, part.kitchen, part.meals))
+    for piece in pieces:
+        need = needs[piece.need]
+        shares.append(Share(need.site, need.service, piece.variant, need.variant, piece.kitchen, piece.meals))
     return sorted(shares, key=lambda share: (share.site, share.service, share.serves, share.variant, share.kitchen))
 
 
@@ -194,21 +222,27 @@ def because_of(kind: str, *, given: int, lacking: int, kitchens: Sequence[Kitche
 def _because(words: str, kind: str, *, given: int, lacking: int, kitchens: Sequence[Kitchen]) -> str:
     working = [kitchen for kitchen in kitchens if kitchen.is_open]
     there = sum(kitchen.stock.get(kind, 0) for kitchen in working)
-    shut = _shut(kind, kitchens)
+    held = "; ".join(part for part in (_barred(kind, working), _shut(kind, kitchens)) if part)
     if not working:
-        return shut or "no kitchen or depot is open that day"
+        return held or "no kitchen or depot is open that day"
     if not there and not given:
-        return shut or f"no {'depot' if kind == GROCERIES else 'kitchen'} has any {words}"
+        return held or f"no {'depot' if kind == GROCERIES else 'kitchen'} has any {words}"
     if there > given:
         return f"{lacking} {words} too few, for {_full(kind, working)} can give out no more"
     together = f"all {'depots' if kind == GROCERIES else 'kitchens'} together have {lacking} too few {words}"
-    return f"{together}; {shut}" if shut else together
+    return f"{together}; {held}" if held else together
 
 
 def _full(kind: str, working: Sequence[Kitchen]) -> str:
     """`Allen Temple (1500 a day) and Cornerstone (900 a day)`: they hold this kind, and more than they can give."""
     full = [one for one in working if one.stock.get(kind, 0) and sum(one.stock.values()) > one.capacity]
     return " and ".join(f"{one.name} ({one.capacity} a day)" for one in full)
+
+
+def _barred(kind: str, working: Sequence[Kitchen]) -> str:
+    """`Cornerstone may not cook its 80 standard meals`, for every open one that holds some."""
+    holding = [kitchen for kitchen in working if kitchen.barred.get(kind, 0) > 0]
+    return "; ".join(f"{kitchen.name} may not cook its {kitchen.barred[kind]} {WORDS[kind]}" for kitchen in holding)
 
 
 def _shut(kind: str, kitchens: Sequence[Kitchen]) -> str:

@@ -12,8 +12,9 @@ from mutualaid.childcare.models import Booking, CareSession
 from mutualaid.distribution.allocate import Kitchen
 from mutualaid.distribution.forecast import BAGS_A_PUPIL
 from mutualaid.distribution.models import MealCount
+from mutualaid.distribution.priorities import ORDINARY_LEVEL, priorities_of
 from mutualaid.distribution.said import DaySaid, day_said, factors_said
-from mutualaid.distribution.stock import usable_stock
+from mutualaid.distribution.stock import barred_stock, usable_stock
 from mutualaid.distribution.tide import STILL, UPTAKE, DayCount, PlacePast, Tide, class_of, tide_of
 from mutualaid.sites import models as sites
 from mutualaid.sites.models import Service, ServiceWindow, Site, Status
@@ -36,6 +37,13 @@ class Serving:
     alike: str
     tide: Tide
     said: DaySaid
+    enrolled: int = 0
+    priority: int = 1
+
+    @property
+    def turned_away(self) -> int:
+        """On the last day on which it served."""
+        return self.history[-1].turned_away if self.history else 0
 
     @property
     def fixed(self) -> int | None:
@@ -94,7 +102,8 @@ def _servings(
     wanted: Mapping[int, Mapping[str, int]],
     said: DaySaid,
 ) -> Iterable[Serving]:
-    entitled, booked = _entitled(stands_for), _booked_children(day, windows)
+    (entitled, enrolled), booked = _pupils(stands_for), _booked_children(day, windows)
+    priorities = priorities_of(day)
     sites = {window.site_id: window.site for window in windows}
     alike = {pk: class_of(site.grades, entitled[pk]) for pk, site in sites.items()}
     tides = _tides(day, histories, entitled, alike)
@@ -114,6 +123,8 @@ def _servings(
             alike=alike[site],
             tide=tides.get(service, STILL),
             said=said,
+            enrolled=enrolled[site],
+            priority=priorities.get(site, ORDINARY_LEVEL),
         )
 
 
@@ -177,14 +188,19 @@ def _whole(numbers: Mapping[str, int]) -> int:
     return max(numbers.get("", 0), sum(number for variant, number in numbers.items() if variant))
 
 
-def _entitled(stands_for: Mapping[int, int]) -> Counter[int]:
-    """Entitled pupils by open place: its own, and those of the schools it serves."""
-    entitled: Counter[int] = Counter()
-    pupils = Site.objects.filter(pk__in=stands_for).values_list("pk", "entitled_pupils")
-    schools = Site.objects.filter(pk__in=stands_for, serves__isnull=False).values_list("pk", "serves__entitled_pupils")
-    for site, number in [*pupils, *schools]:
-        entitled[stands_for[site]] += number or 0
-    return entitled
+def _pupils(stands_for: Mapping[int, int]) -> tuple[Counter[int], Counter[int]]:
+    """Pupils entitled and enrolled, by open place: its own, and those of the schools it serves."""
+    entitled, enrolled = Counter[int](), Counter[int]()
+    places = Site.objects.filter(pk__in=stands_for)
+    own = places.values_list("pk", "entitled_pupils", "enrolment")
+    of_schools = places.filter(serves__isnull=False)
+    for site, free, all_of_them in [
+        *own,
+        *of_schools.values_list("pk", "serves__entitled_pupils", "serves__enrolment"),
+    ]:
+        entitled[stands_for[site]] += free or 0
+        enrolled[stands_for[site]] += all_of_them or 0
+    return entitled, enrolled
 
 
 def _booked_children(day: date, windows: Sequence[ServiceWindow]) -> Counter[int]:
@@ -207,8 +223,11 @@ def _booked_children(day: date, windows: Sequence[ServiceWindow]) -> Counter[int
 def _kitchens(day: date, windows: Sequence[ServiceWindow]) -> Iterable[Kitchen]:
     """Kitchens and depots with what they will have to give out, in meals (groceries: bags)."""
     stock: dict[int, Counter[str]] = defaultdict(Counter)
+    barred: dict[int, Counter[str]] = defaultdict(Counter)
     for held in usable_stock(day, windows):
         stock[held.site_id][held.lot.variant] += held.meals
+    for held in barred_stock(day, windows):
+        barred[held.site_id][held.lot.variant] += held.meals
     for kitchen in sites.Kitchen.objects.select_related("site").order_by("site_id"):
         yield Kitchen(
             site=kitchen.site_id,
@@ -216,5 +235,7 @@ def _kitchens(day: date, windows: Sequence[ServiceWindow]) -> Iterable[Kitchen]:
             capacity=kitchen.meals_a_day,
             stock={variant: meals for variant, meals in sorted(stock[kitchen.site_id].items()) if meals > 0},
             point=kitchen.site.point,
+            crate=kitchen.crate,
+            barred=dict(sorted(barred[kitchen.site_id].items())),
             is_open=kitchen.site.status not in (Status.CLOSED, Status.MOVED),
         )

@@ -14,15 +14,16 @@ from numpy.typing import NDArray
 
 Kinds = frozenset[str]
 Room = Mapping[Kinds, int]
+ORDINARY = 100  # the weight of a place of which nothing is said
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`meals` > 0 of a kind. Its share is meals got / (meals x priority): priority 2 is filled twice as fast."""
+    """`meals` > 0 of a kind. Its share is meals got / (meals x weight): twice the weight is filled twice as fast."""
 
     kind: str
     meals: int
-    priority: int = 1
+    weight: int = ORDINARY
 
 
 def room_for(
@@ -77,7 +78,7 @@ def _one_meal_at_a_time(wishes: Sequence[Wish], start: Sequence[int]) -> NDArray
     index = np.repeat(np.arange(len(wishes)), missing)
     ends = np.cumsum(missing)
     before = np.arange(len(index)) - np.repeat(ends - missing, missing) + np.repeat(np.array(start), missing)
-    weight = np.array([wish.meals * wish.priority for wish in wishes])[index]
+    weight = np.array([wish.meals * wish.weight for wish in wishes])[index]
     order: NDArray[np.int64] = index[np.lexsort((index, weight, before / weight))]
     return order
 

@@ -184,6 +184,26 @@ class Order(models.Model):
         return f"{self.meals} {self.item_id} of {self.kitchen_id} on {self.day}"
 
 
+class SitePriority(models.Model):
+    """What people decided for a day on which there is too little: this place is filled so many times as fast."""
+
+    day = models.DateField()
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    level = models.PositiveSmallIntegerField()
+    why = models.CharField(max_length=120, blank=True)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day", "site"], name="a_place_has_one_priority_a_day"),
+            models.CheckConstraint(condition=Q(level__gte=1, level__lte=3), name="a_priority_is_one_to_three"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.site_id}: {self.level}"
+
+
 class MealCountQuerySet(models.QuerySet["MealCount"]):
     def in_force(self) -> "MealCountQuerySet":
         return self.filter(superseded_at__isnull=True)
@@ -258,3 +278,85 @@ class MealCount(models.Model):
     def wanted(self) -> int:
         """What would have been enough: meals given and people turned away."""
         return self.first_meals + self.seconds + self.adults + self.turned_away
+
+
+class RanOut(models.Model):
+    """A place says, while it serves, that its food runs out: `meals` more are wanted, where somebody knows."""
+
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    meals = models.PositiveIntegerField(null=True, blank=True)
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.site_id} {self.day}: {self.meals}"
+
+
+class PassedOn(models.Model):
+    """Left-over meals of one place for a neighbour that ran out, as the desk decided. The ledger holds the transfer;
+    `turn` is the how-manieth between the two that day, so that one suggestion is accepted once."""
+
+    day = models.DateField()
+    service = models.CharField(max_length=10, choices=Service)
+    variant = models.CharField(max_length=12, choices=Variant)
+    from_site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    to_site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    turn = models.PositiveSmallIntegerField()
+    meals = models.PositiveIntegerField()
+    discard_by = models.DateTimeField(null=True, blank=True)
+    passed_at = models.DateTimeField()
+    passed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "service", "variant", "from_site", "to_site", "turn"],
+                name="a_suggestion_is_accepted_once",
+            ),
+            models.CheckConstraint(condition=Q(meals__gt=0), name="some_meals_are_passed_on"),
+            models.CheckConstraint(condition=~Q(from_site=F("to_site")), name="meals_go_to_another_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meals} {self.variant}: {self.from_site_id} → {self.to_site_id}"
+
+
+class NoCount(models.Model):
+    """Why a place that served has no count for the day."""
+
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    service = models.CharField(max_length=10, choices=Service)
+    why = models.CharField(max_length=120)
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["site", "day", "service"], name="a_count_is_missing_for_one_reason"),
+            models.CheckConstraint(condition=~Q(why=""), name="a_missing_count_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site_id} {self.day}: {self.why}"
+
+
+class DayClosing(models.Model):
+    """A day of which everything is counted. `entries` are the ledger's, which reopening takes back."""
+
+    day = models.DateField()
+    closed_at = models.DateTimeField()
+    closed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    entries = models.JSONField(default=list)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["day", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["day"], condition=Q(reopened_at__isnull=True), name="a_day_is_closed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} closed at {self.closed_at:%H:%M}"

@@ -22,6 +22,7 @@ SENTENCES = known(
         gettext_noop("%(number)s %(kind)s too few, for %(full)s can give out no more"),
         gettext_noop("all depots together have %(number)s too few %(kind)s"),
         gettext_noop("all kitchens together have %(number)s too few %(kind)s"),
+        gettext_noop("%(kitchen)s may not cook its %(number)s %(kind)s"),
         gettext_noop("%(kitchen)s is closed and holds %(number)s %(kind)s"),
     )
 )

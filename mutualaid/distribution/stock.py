@@ -8,9 +8,9 @@ from decimal import ROUND_UP, Decimal
 from django.db.models import Sum
 
 from mutualaid.distribution.promises import most_promised
-from mutualaid.inventory.models import Allergen, Lot, Movement, Variant, meals_of
+from mutualaid.inventory.models import Allergen, Lot, Movement, Source, Variant, meals_of
 from mutualaid.lib.days import at
-from mutualaid.sites.models import Service, ServiceWindow
+from mutualaid.sites.models import PermitClass, Service, ServiceWindow
 from mutualaid.strike.models import now
 
 # Meals for those who must not eat these. A lot that holds one of them is not what its name says.
@@ -39,9 +39,26 @@ def usable_stock(day: date, windows: Sequence[ServiceWindow]) -> list[Held]:
     for site, lot, quantity in [*there, *_as_promised(day, there)]:
         until = needed[lot.variant == Variant.GROCERIES]
         in_time = lot.discard_by is None or until is None or lot.discard_by > until
-        if in_time and is_safe_for_its_variant(lot):
+        if in_time and is_safe_for_its_variant(lot) and not is_barred(lot):
             held.append(Held(site, lot, meals_of(lot, quantity)))
     return sorted(held, key=_first_expired_first)
+
+
+def barred_stock(day: date, windows: Sequence[ServiceWindow]) -> list[Held]:
+    """What kitchens hold, or promised, that their permit does not let them cook. No windows, nothing to say."""
+    lots = Lot.objects.filter(source=Source.KITCHEN, item__is_cooked_raw=True)
+    if not windows or not lots.exclude(site__permit_class=PermitClass.FULL).exists():
+        return []
+    return [
+        Held(site, lot, meals_of(lot, quantity))
+        for site, lot, quantity in [*_there(), *_expected(day)]
+        if is_barred(lot)
+    ]
+
+
+def is_barred(lot: Lot) -> bool:
+    """Cooked of raw meat, fish or eggs in a kitchen without the permit for it; of anything else any kitchen cooks."""
+    return lot.source == Source.KITCHEN and lot.item.is_cooked_raw and lot.site.permit_class != PermitClass.FULL
 
 
 def _first_expired_first(held: Held) -> tuple[bool, float, int]:
@@ -68,14 +85,14 @@ def _there() -> Iterable[tuple[int, Lot, Decimal]]:
         .filter(left__gt=0)
         .order_by("site_id", "lot_id")
     )
-    lots = Lot.objects.select_related("item").in_bulk({lot for _site, lot, _left in balances})
+    lots = Lot.objects.select_related("item", "site").in_bulk({lot for _site, lot, _left in balances})
     return [(site, lots[lot], left) for site, lot, left in balances]
 
 
 def _expected(day: date) -> Iterable[tuple[int, Lot, Decimal]]:
     """What is promised for that day and has not come."""
     lots = Lot.objects.filter(expected_on=day, received_at__isnull=True, site__kitchen__isnull=False)
-    return [(lot.site_id, lot, lot.pledged) for lot in lots.select_related("item").order_by("pk")]
+    return [(lot.site_id, lot, lot.pledged) for lot in lots.select_related("item", "site").order_by("pk")]
 
 
 def _as_promised(day: date, there: Sequence[tuple[int, Lot, Decimal]]) -> Iterable[tuple[int, Lot, Decimal]]:

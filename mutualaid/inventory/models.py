@@ -63,6 +63,9 @@ class Item(models.Model):
     low_below = models.PositiveIntegerField(
         null=True, blank=True, help_text=_("With fewer meals than this left it is on the red list.")
     )
+    is_cooked_raw = models.BooleanField(
+        default=False, help_text=_("Made of raw meat, fish or eggs: only a kitchen with a full permit may cook it.")
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name", "variant"], name="an_item_stands_once")]

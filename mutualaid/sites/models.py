@@ -158,13 +158,15 @@ class Kitchen(models.Model):
     opens = models.TimeField(help_text=_("Cars load from here on."))
     closes = models.TimeField()
     loading_minutes = models.PositiveSmallIntegerField(default=10)
+    crate = models.PositiveSmallIntegerField(default=1, help_text=_("Meals it packs to a crate; 1: it packs none."))
     orders_until = models.TimeField(
         default=time(17, 30), help_text=_("The evening before; after that it cooks something else only with its yes.")
     )
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="a_kitchen_closes_after_it_opens")
+            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="a_kitchen_closes_after_it_opens"),
+            models.CheckConstraint(condition=Q(crate__gt=0), name="a_crate_holds_something"),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from mutualaid.distribution.reasons import FULL, SENTENCES, say_shortage
 from routes import reasons
 
 HUB = Kitchen(1, "Salt and Light", 90, {"standard": 500})
+CHURCH = Kitchen(3, "Cornerstone", 90, {}, barred={"halal": 30})
 SHUT = Kitchen(2, "Depot", 90, {"standard": 40, "groceries": 7}, is_open=False)
 
 
@@ -78,6 +79,7 @@ def test_a_rule_that_is_overruled_is_said_in_spanish():
         ("groceries", 0, [HUB]),
         ("standard", 90, [HUB]),
         ("standard", 500, [HUB, SHUT]),
+        ("halal", 0, [HUB, CHURCH]),
         ("groceries", 0, [HUB, SHUT]),
         ("standard", 0, []),
     ],

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mutualaid.distribution import crates
 from mutualaid.distribution.allocate import (
     OWN,
     SERVED_BY,
@@ -34,9 +36,9 @@ def a_need(site: int = 1, meals: int = 100, variant: str = "standard", **more: o
     return Need(**({"site": site, "service": "lunch", "variant": variant, "meals": meals, "point": HERE} | more))  # type: ignore[arg-type]
 
 
-def a_kitchen(site: int = ALLEN, capacity: int = 10_000, is_open: bool = True, **stock: int) -> Kitchen:
+def a_kitchen(site: int = ALLEN, capacity: int = 10_000, is_open: bool = True, crate: int = 1, **stock: int) -> Kitchen:
     name = {ALLEN: "Allen Temple", CORNERSTONE: "Cornerstone"}[site]
-    return Kitchen(site, name, capacity, stock, point=NEAR if site == ALLEN else FAR, is_open=is_open)
+    return Kitchen(site, name, capacity, stock, point=NEAR if site == ALLEN else FAR, is_open=is_open, crate=crate)
 
 
 def got(sharing: Sharing) -> Counter[tuple[int, str]]:
@@ -62,6 +64,35 @@ def test_scarcity_is_shared_by_share_of_need() -> None:
 def test_priority_two_is_filled_twice_as_fast() -> None:
     sharing = allocate([a_need(1, 100), a_need(2, 100, priority=2)], [a_kitchen(standard=90)])
     assert got(sharing) == {(1, "standard"): 30, (2, "standard"): 60}
+
+
+def test_weight_hastens_by_its_percentage() -> None:
+    sharing = allocate([a_need(1, 100), a_need(2, 100, weight=200)], [a_kitchen(standard=90)])
+    assert got(sharing) == {(1, "standard"): 30, (2, "standard"): 60}
+
+
+def test_what_is_scarce_goes_out_in_whole_crates() -> None:
+    needs = [a_need(1, 200), a_need(2, 100), a_need(3, 100)]
+    sharing = allocate(needs, [a_kitchen(standard=260, crate=30)])
+    assert got(sharing) == {(1, "standard"): 140, (2, "standard"): 60, (3, "standard"): 60}
+
+
+def test_who_gets_everything_keeps_a_crate_that_is_not_full() -> None:
+    sharing = allocate([a_need(1, 47), a_need(2, 20)], [a_kitchen(standard=67, crate=30)])
+    assert got(sharing) == {(1, "standard"): 47, (2, "standard"): 20}
+
+
+def test_allergen_safe_meals_and_bags_go_out_one_by_one() -> None:
+    kinds = {"nut_free": "lunch", "groceries": "groceries"}
+    needs = [a_need(site, 40, kind, service=service) for site in (1, 2) for kind, service in kinds.items()]
+    sharing = allocate(needs, [a_kitchen(nut_free=50, groceries=50, crate=30)])
+    assert set(got(sharing).values()) == {25}
+
+
+def test_what_a_permit_bars_is_said() -> None:
+    kitchen = Kitchen(ALLEN, "Allen Temple", 500, {"vegetarian": 20}, barred={"standard": 80})
+    sharing = allocate([a_need(1, 30, "standard"), a_need(1, 20, "vegetarian")], [kitchen])
+    assert [short.because for short in sharing.shorts] == ["Allen Temple may not cook its 80 standard meals"]
 
 
 def test_a_spare_vegetarian_meal_serves_a_standard_need() -> None:
@@ -174,6 +205,7 @@ needs_of_a_day = st.lists(
         meals=st.integers(0, 60),
         point=st.none() | st.tuples(st.floats(37.7, 37.85), st.floats(-122.3, -122.1)),
         priority=st.integers(1, 3),
+        weight=st.integers(100, 200),
     ),
     max_size=14,
     unique_by=lambda need: (need.site, need.service, need.variant),
@@ -187,6 +219,7 @@ kitchens_of_a_day = st.lists(
         stock=st.dictionaries(st.sampled_from(KINDS), st.integers(0, 80)),
         point=st.none() | st.just(NEAR),
         is_open=st.booleans(),
+        crate=st.sampled_from([1, 1, 7, 30]),
     ),
     max_size=4,
     unique_by=lambda kitchen: kitchen.site,
@@ -219,6 +252,49 @@ def test_what_is_given_and_what_is_short_sum_to_the_need(needs: list[Need], kitc
         assert len(short.because) <= 200
         total[short.site, short.service, short.variant] += short.short_by
     assert total == {(need.site, need.service, need.variant): need.meals for need in needs if need.meals}
+
+
+@settings(max_examples=100, deadline=None)
+@given(needs_of_a_day, kitchens_of_a_day)
+def test_nobody_is_short_of_what_there_is_enough_of(needs: list[Need], kitchens: list[Kitchen]) -> None:
+    """One more kitchen that holds, and can give out, all that is wanted of each kind."""
+    wanted = Counter[str]()
+    for need in needs:
+        wanted[need.variant] += need.meals
+    enough = Kitchen(999, "Cornerstone", wanted.total(), wanted, crate=30)
+    assert allocate(needs, [*kitchens, enough]).shorts == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(needs_of_a_day, kitchens_of_a_day)
+def test_crates_cost_nobody_more_than_a_crate_and_leave_nothing_standing(
+    needs: list[Need], kitchens: list[Kitchen]
+) -> None:
+    fair = got(allocate(needs, [replace(kitchen, crate=1) for kitchen in kitchens]))
+    crated = got(allocate(needs, kitchens))
+    largest = max((kitchen.crate for kitchen in kitchens), default=1)
+    lost: Counter[tuple[int, str]] = Counter(fair)
+    lost.subtract(crated)
+    assert all(abs(meals) <= 2 * (largest - 1) for meals in lost.values())  # of breakfast and lunch together
+    assert sum(lost.values()) == 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 90), st.integers(0, 90), st.integers(100, 300)), min_size=1, max_size=9),
+    st.integers(2, 40),
+)
+def test_at_most_one_crate_of_a_kitchen_goes_out_half_empty_to_somebody_short(
+    places: list[tuple[int, int, int]], size: int
+) -> None:
+    wanted = [meals + missing for meals, missing, _weight in places]
+    pieces = [crates.Piece(number, ALLEN, "standard", meals) for number, (meals, _, _) in enumerate(places)]
+    weights = [weight for _, _, weight in places]
+    crated = crates.in_crates(pieces, wanted=wanted, weights=weights, size_of=lambda piece: size)
+    loose = [piece for piece in crated if piece.meals % size and piece.meals < wanted[piece.need]]
+    assert len(loose) <= 1
+    assert sum(piece.meals for piece in crated) == sum(meals for meals, _, _ in places)
+    assert all(abs(piece.meals - places[piece.need][0]) < size for piece in crated)
 
 
 @settings(max_examples=100, deadline=None)
@@ -271,7 +347,9 @@ def one_meal_less(state: State, variants: Set[str]) -> Iterator[State]:
 
 
 def sorted_shares(needs: Sequence[Need], meals: Sequence[int]) -> list[Fraction]:
-    return sorted(Fraction(number, need.meals * need.priority) for need, number in zip(needs, meals, strict=True))
+    return sorted(
+        Fraction(number, need.meals * need.priority * need.weight) for need, number in zip(needs, meals, strict=True)
+    )
 
 
 def fairest(needs: Sequence[Need], sharings: Sharings) -> Sharings:
@@ -293,6 +371,7 @@ few_needs = st.lists(
         variant=st.sampled_from(["standard", "halal"]),
         meals=st.integers(1, 3),
         priority=st.integers(1, 2),
+        weight=st.sampled_from([100, 125, 200]),
     ),
     min_size=1,
     max_size=4,
