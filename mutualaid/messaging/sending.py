@@ -45,6 +45,8 @@ def send_due(gateway: Gateway, clock: Clock, *, most: int = 1000, pace: Pace = U
 def send_one(gateway: Gateway, text: Text, clock: Clock) -> bool:
     """Send a claimed text and write down what came of it. True when the network took it."""
     now = clock()
+    if text.lease_until and text.lease_until <= now:  # a laptop that slept: others may have taken it in hand since
+        return False
     if settle_if_unwanted(text, now):  # a person may have opted out since the claim
         return False
     assert text.person is not None, "settle_if_unwanted settles texts whose person is gone"

@@ -6,7 +6,7 @@ called. The signature holds no time; that a message is taken once, by its id, is
 
 from django.conf import settings
 from django.http import HttpRequest
-from twilio.request_validator import RequestValidator, get_signature_algorithm  # type: ignore[import-untyped]
+from twilio.request_validator import RequestValidator, get_signature_algorithm
 
 FORM = "application/x-www-form-urlencoded"
 SIGNATURE, HOW = "X-Twilio-Signature", "X-Twilio-Webhooks-Signature-Settings"

@@ -151,6 +151,14 @@ def test_a_sender_that_comes_back_late_changes_nothing(ike, now):
     assert (state_of(second), second.provider_id) == (State.SENT, "right")
 
 
+def test_a_sender_that_slept_longer_than_its_lease_sends_nothing(ike, memory_gateway, now):
+    a_text(ike)
+    text = claim_text(now)
+    assert not send_one(memory_gateway, text, lambda: now + lease())
+    assert memory_gateway.taken == []
+    assert send_one(memory_gateway, text, lambda: now + lease() - timedelta(seconds=1))
+
+
 def test_a_settled_text_is_not_settled_again(ike, now):
     a_text(ike)
     text = claim_text(now)
