@@ -287,6 +287,19 @@ TABLE: dict[str, Row] = {
     "desk/print/<day:day>/v<int:version>/<slug:name>.pdf": DESK.by("get", coordinator=404).at(
         **A_VERSION, name="nothing"
     ),
+    # texts on the red list, by hand, and the line
+    "desk/red/texts/<int:pk>/went": DESK_BUTTON.at(pk=a_text_pk),
+    "desk/red/texts/<int:pk>/again": DESK_BUTTON.at(pk=a_text_pk),
+    "desk/red/bulks/<int:pk>/seen-to": DESK_BUTTON.at(pk=a_bulk),
+    "desk/red/opt-outs/<int:pk>/seen-to": DESK_BUTTON.at(pk=a_pk),
+    "desk/line/": DESK,
+    "desk/line/open": DESK_BUTTON,
+    "desk/by-hand/": DESK,
+    "desk/by-hand/take": DESK_BUTTON,
+    "desk/by-hand/give-back": DESK_BUTTON,
+    "desk/by-hand/all-sent": DESK_BUTTON,
+    "desk/by-hand/<int:pk>/<int:attempt>/<slug:what>": DESK_BUTTON.at(pk=a_text_pk, attempt=1, what="sent"),
+    "desk/by-hand/reply/": DESK,
     # texts to many
     "desk/texts/": DESK,
     "desk/texts/write": DESK,

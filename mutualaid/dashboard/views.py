@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from mutualaid.dashboard.day import DayGlance, day_at_a_glance, days_in_view
 from mutualaid.dashboard.day_clock import next_tasks
@@ -21,8 +21,6 @@ from mutualaid.dashboard.forms import StatusForm
 from mutualaid.dashboard.red_list import KINDS, RedRow, red_list
 from mutualaid.dashboard.workbook import day_workbook
 from mutualaid.lib.errors import Refusal
-from mutualaid.messaging.actions import see_to
-from mutualaid.messaging.models import Text
 from mutualaid.operations.actions import change_status, people_due
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.sites.models import Site, Status
@@ -81,15 +79,6 @@ def red(request: DeskRequest) -> HttpResponse:
     rows = red_list(at)
     groups = [RedGroup(KINDS[kind], tuple(found)) for kind, found in groupby(rows, key=lambda row: row.kind)]
     return render(request, "dashboard/red.html", {"groups": groups, "number": len(rows), "now": at})
-
-
-@coordinator_required
-@require_POST
-def seen_to(request: DeskRequest, pk: int) -> HttpResponse:
-    text = get_object_or_404(Text, pk=pk)
-    see_to(text, now=now())
-    messages.success(request, _("Seen to: %(person)s") % {"person": text.person or ""}, extra_tags="good")
-    return redirect("desk_red")
 
 
 @coordinator_required

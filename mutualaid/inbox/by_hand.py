@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from mutualaid.inbox.models import Inbound
+from mutualaid.inbox.reader import Intent
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, Text
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.actions import require_coordinator
-from mutualaid.people.models import Person, wants_no_texts
+from mutualaid.people.models import OptOut, Person, wants_no_texts
 
 MOST_PARTS = 4
 IS_OF_USE_FOR = timedelta(hours=24)
@@ -103,3 +104,17 @@ def _locked(inbound_id: int) -> Inbound:
 def _close(inbound: Inbound, by: Person, now: datetime) -> None:
     inbound.handled_at, inbound.handled_by = now, by
     inbound.save(update_fields=["handled_at", "handled_by"])
+    if inbound.intent == Intent.OPTOUT:
+        OptOut.objects.in_force().filter(phone_index=inbound.phone_index).update(seen_to_at=now)
+
+
+@transaction.atomic
+def see_to_opt_out(person: Person, *, by: Person, now: datetime) -> None:
+    """Somebody phoned a person who wants no texts about what they still hold: off the red list and out of the inbox.
+
+    May be refused: CoordinatorsOnly.
+    """
+    require_coordinator(by)
+    OptOut.objects.in_force().filter(phone_index=person.phone_index).update(seen_to_at=now)
+    waiting = Inbound.objects.waiting_for_a_person().filter(person=person, intent=Intent.OPTOUT)
+    waiting.update(handled_at=now, handled_by=by)

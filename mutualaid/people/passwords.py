@@ -10,10 +10,11 @@ from django.utils.http import int_to_base36
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.lib.errors import Refusal
-from mutualaid.people.actions import add_person, grant_roles, require_coordinator
+from mutualaid.people.actions import add_person, grant_roles, record_consent, require_coordinator
 from mutualaid.people.models import Person, Role
 
 logger = logging.getLogger(__name__)
+CONSENT = "became a coordinator"
 
 
 class PasswordsAreForCoordinators(Refusal):
@@ -56,6 +57,8 @@ def add_coordinator(
     if not (email or phone):
         raise NothingToSignInWith
     person = _known(email, phone) or add_person(name=name, email=email or None, phone=phone, language=language, now=now)
+    if person.phone:
+        record_consent(person, source=CONSENT, now=now)
     grant_roles(person, [Role.COORDINATOR], now=now, by=None)
     person.email = email or person.email
     person.is_active, person.is_staff = True, person.is_staff or keeps_tables

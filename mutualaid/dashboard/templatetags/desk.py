@@ -12,7 +12,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mutualaid.dashboard.line import stop_of
 from mutualaid.inventory.models import Variant
+from mutualaid.messaging.by_hand import hands_may_send
+from mutualaid.strike.models import now
 
 register = template.Library()
 
@@ -46,13 +49,25 @@ PAGES = (
 )
 
 
+# In the navigation while texts leave from coordinators' phones.
+BY_HAND = Page(_("By hand"), "/desk/by-hand/", "by_hand")
+
+
 @register.inclusion_tag("dashboard/_pages.html", takes_context=True)
 def desk_pages(context: Context) -> dict[str, Any]:
     """The desk's navigation; a page's own `day` in the context stays the day of the others."""
     request: HttpRequest = context["request"]
     day = context.get("day")
     shown = day if isinstance(day, date) else None
-    return {"pages": [(page, page.address(shown), is_here(page, request.path)) for page in PAGES]}
+    pages = (*PAGES, BY_HAND) if hands_may_send(now()) else PAGES
+    return {"pages": [(page, page.address(shown), is_here(page, request.path)) for page in pages]}
+
+
+@register.inclusion_tag("dashboard/_line_stopped.html")
+def line_stopped() -> dict[str, Any]:
+    """Says on every page that nothing leaves, and why."""
+    at = now()
+    return {"stop": stop_of(at), "by_hand": hands_may_send(at), "now": at}
 
 
 def is_here(page: Page, path: str) -> bool:

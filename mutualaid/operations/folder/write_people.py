@@ -10,7 +10,7 @@ from mutualaid.lib.crypto import blind_index
 from mutualaid.operations.folder.rows import PersonRow
 from mutualaid.operations.folder.write_places import sites_by_code
 from mutualaid.operations.folder.writing import Writing
-from mutualaid.people.actions import add_person, grant_roles
+from mutualaid.people.actions import add_person, grant_roles, record_consent
 from mutualaid.people.models import Person
 from mutualaid.sites.actions import add_lead, follow_site
 from mutualaid.sites.models import Site
@@ -62,6 +62,8 @@ def _add_to(person: Person, row: PersonRow, sites: Mapping[str, Site], writing: 
     missing = set(row.roles) - {grant.role for grant in person.grants.all()}
     with writing.refusals_of(row.line):
         grant_roles(person, sorted(missing), now=writing.now, by=writing.by)
+        if row.consent_source:
+            record_consent(person, source=row.consent_source, now=writing.now)
         for code in row.lead_of:
             add_lead(sites[code], person)
 
