@@ -11,11 +11,12 @@ from typing import Any
 
 from mutualaid.childcare.models import CareSession
 from mutualaid.dispatch.models import DayPlan, Route, Stop
-from mutualaid.distribution.models import MealCount
+from mutualaid.distribution.models import MealCount, Order
 from mutualaid.inbox.commands import COMMANDS, For, keyword_alone
 from mutualaid.inbox.place_commands import ways_to_say_next
 from mutualaid.inbox.questions import Asked
 from mutualaid.inbox.shift_commands import ways_to_say_claimed, ways_to_say_full
+from mutualaid.inventory.models import Item, Variant
 from mutualaid.operations.links import Address
 from mutualaid.shifts.models import Call, Claim, Shift
 from mutualaid.sites.finder import Found
@@ -68,6 +69,11 @@ def menu(*audiences: For) -> dict[str, Any]:
     return {"lines": Cut([line for line in COMMANDS if line.audience in audiences], keyword_alone)}
 
 
+MEALS = ("standard", "vegetarian", "halal", "nut_free", "gluten_free")
+ORDERED = {Variant(kind).label: meals for kind, meals in zip(MEALS, (1120, 230, 145, 60, 20), strict=True)}
+ORDERS = [Order(meals=1120, promised=1120, item=Item(variant=kind)) for kind in MEALS]
+
+
 LINK = f"https://strike.example.org/p/{'x' * 24}/"
 SESSION = CareSession(place=SiteRole(site=PLACE, role="care"), day=DAY, starts=time(7, 30), ends=time(15, 30))
 LOAD, DELIVER = stop("load"), stop("deliver", delivered=1120)
@@ -82,12 +88,15 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "dispatch/route": [CARGO],
     "dispatch/route_changed": [CARGO],
     "dispatch/route_gone": [{"plan": PLAN, **A_ROUTE}],
+    "distribution/how_many": [{"site": PLACE, "day": DAY}],
+    "distribution/order": [{"food": ORDERED, "day": DAY}, {"food": {Variant("groceries").label: 1120}, "day": DAY}],
     "inbox/arrived": [{"stop": DELIVER}],
     "inbox/by_hand": [{"words": "What a person types is measured when it is sent."}],
     "inbox/checked_in": [A_SHIFT],
     "inbox/claimed": [A_SHIFT],
     "inbox/claimed_several": [Ways(ways_to_say_claimed([SHIFT] * 2, why)) for why in ("", "You hold that shift.")],
     "inbox/confirmed": [A_SHIFT],
+    "inbox/order_answered": [{"orders": ORDERS, "left": []}, {"orders": ORDERS[:1], "left": ORDERS[1:]}],
     "inbox/counted": [count(), count(turned_away=1250, damaged=1)],
     "inbox/crew": [{**A_SHIFT, "people": [*["Guada"] * 6, "..."]}],
     "inbox/crew_here": [{**A_SHIFT, "here": here, "missing": ["Guadalupe"] * 3} for here in (1, 12)],
@@ -145,6 +154,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "shifts/changed": [A_SHIFT],
     "shifts/filled": [A_SHIFT],
     "shifts/reminder_evening": [A_SHIFT],
+    "shifts/reminder_evening_held": [A_SHIFT],
     "shifts/reminder_soon": [A_SHIFT],
     "shifts/swap_declined": [{**A_SHIFT, "name": "Guadalupe"}],
     "shifts/swap_offer": [{**A_SHIFT, "name": "Guadalupe"}],

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from mutualaid.lib.days import at, day_of
 from mutualaid.messaging.actions import queue_text
-from mutualaid.messaging.models import Priority, Text
+from mutualaid.messaging.models import Priority, State, Text
 from mutualaid.messaging.quiet import is_early, is_quiet
 from mutualaid.shifts.models import Claim, ClaimQuerySet
 
@@ -31,35 +31,49 @@ def reminder_key(claim: Claim, kind: str) -> str:
     return f"reminder:{claim.pk}:{kind}:{claim.shift.starts_at:%Y%m%dT%H%M}"
 
 
-def due_this_evening(now: datetime) -> ClaimQuerySet:
-    """Between 18:00 and 20:30: who is to come tomorrow and has not said yes. Who claimed just now needs no question."""
+def due_this_evening(now: datetime) -> list[Claim]:
+    """Between 18:00 and 20:30, of tomorrow's: who has not said yes, to be asked; and who has, where the reminder of
+    the day would fall into the night. Who claimed just now needs neither."""
     today = day_of(now)
     if not at(today, EVENING_FROM) <= now < at(today, EVENING_UNTIL):
-        return Claim.objects.none()
-    tomorrow = at(today + timedelta(days=1), time())
-    unconfirmed = _standing().unconfirmed().filter(claimed_at__lt=now - JUST_CLAIMED)
-    return unconfirmed.filter(
-        shift__starts_at__gte=tomorrow, shift__starts_at__lt=at(today + timedelta(days=2), time())
-    )
+        return []
+    tomorrow, day_after = (at(today + timedelta(days=days), time()) for days in (1, 2))
+    claims = _standing().filter(shift__starts_at__gte=tomorrow, shift__starts_at__lt=day_after)
+    claims = claims.filter(claimed_at__lt=now - JUST_CLAIMED)
+    return [claim for claim in claims if claim.confirmed_at is None or joins_the_evening(claim)]
 
 
-def due_soon(now: datetime) -> ClaimQuerySet:
-    """Two hours before, unless that falls into the night: those have had the evening's text. In its last hours people
-    who asked for early ones are reminded."""
+def joins_the_evening(claim: Claim) -> bool:
+    """Two hours before the shift is night, for somebody who did not ask for early texts."""
+    starts = timezone.localtime(claim.shift.starts_at)
+    due = timezone.localtime(claim.shift.starts_at - BEFOREHAND)
+    awake = is_early(due) or is_early(starts - timedelta(minutes=1))
+    return is_quiet(due) and not (awake and claim.person.wants_early_texts)
+
+
+def due_soon(now: datetime) -> list[Claim]:
+    """Two hours before; in the last hours of the night people who asked for early texts. Whose reminder has joined
+    the evening's text gets no second one; who claimed after that is reminded at eight."""
     soon = _standing().filter(shift__starts_at__gt=now, shift__starts_at__lte=now + BEFOREHAND)
     soon = soon.filter(claimed_at__lt=now - JUST_CLAIMED, checked_in_at__isnull=True)
     local = timezone.localtime(now)
-    if is_early(local):
-        return soon.filter(person__wants_early_texts=True)
-    return soon.none() if is_quiet(local) else soon
+    if is_quiet(local):
+        soon = soon.filter(person__wants_early_texts=True) if is_early(local) else soon.none()
+    claims = list(soon)
+    joined = {reminder_key(claim, "evening"): claim for claim in claims if joins_the_evening(claim)}
+    had = Text.objects.filter(key__in=joined).exclude(state=State.EXPIRED).values_list("key", flat=True)
+    reminded = {joined[key].pk for key in had}
+    return [claim for claim in claims if claim.pk not in reminded]
 
 
 def queue_reminder(claim: Claim, kind: str, *, key: str, now: datetime) -> Text:
+    """Who has said yes is not asked again."""
     last_moment = claim.shift.starts_at if kind == "soon" else at(day_of(now), time(21))
+    held = "_held" if kind == "evening" and claim.confirmed_at else ""
     return queue_text(
         claim.person,
         app="shifts",
-        occasion=f"reminder_{kind}",
+        occasion=f"reminder_{kind}{held}",
         key=key,
         now=now,
         priority=Priority.REMINDER,

@@ -67,7 +67,7 @@ class Year:
             person.wants_early_texts = True
             person.save(update_fields=["wants_early_texts"])
         place = give_role(a_site(), "pickup")
-        days = [day for day in YEAR[2:] if is_near_a_change(day) or self.dice.random() < 0.3]
+        days = [day for day in YEAR[2:] if is_near_a_change(day) or self.dice.random() < 0.4]
         for day in days:
             starts = at(day, self.dice.choice(STARTS))
             shift = Shift.objects.create(
@@ -75,7 +75,8 @@ class Year:
             )
             for person in self.dice.sample(people, 2):
                 claimed = starts - timedelta(hours=self.dice.choice([1, 5, 30, 60]))
-                Claim.objects.create(shift=shift, person=person, claimed_at=claimed)
+                confirmed = claimed if self.dice.random() < 0.3 else None
+                Claim.objects.create(shift=shift, person=person, claimed_at=claimed, confirmed_at=confirmed)
             if self.dice.random() < 0.1:
                 a_text(people[0], f"To many, {day}", priority=Priority.BULK, now=starts, key=f"bulk:{day}")
             if self.dice.random() < 0.15:
@@ -169,14 +170,27 @@ def owed(year: Year) -> set[tuple[int, str]]:
         starts, claimed = claim.shift.starts_at, claim.claimed_at
         day = starts.astimezone(zone()).date()
         six = at(day - timedelta(days=1), time(18))
-        if claimed < six - timedelta(hours=2, minutes=2):
+        by_night = not time(10) <= starts.astimezone(zone()).time() < time(23)
+        asked = claim.confirmed_at is None or (by_night and not claim.person.wants_early_texts)
+        if asked and claimed < six - timedelta(hours=2, minutes=2):
             due |= {(claim.pk, "evening")} if year.is_on(six, six + timedelta(hours=2)) else set()
+        if claimed < six + timedelta(minutes=30) and by_night and not claim.person.wants_early_texts:
+            continue  # the reminder of the day has joined the evening's text
         soon, until = starts - timedelta(hours=2), starts
         awake = at(day, EARLY_FROM if claim.person.wants_early_texts else QUIET_UNTIL)
         soon, until = max(soon, awake), min(until, at(day, QUIET_FROM))
         if claimed < soon - timedelta(hours=2, minutes=2) and until - soon > timedelta(minutes=70):
             due |= {(claim.pk, "soon")} if year.is_on(soon, until) else set()
     return due
+
+
+def both_though_early(year: Year) -> list[int]:
+    """Who has had the evening's text in place of the one of the day, and that one as well."""
+    times, late = reminded(year), []
+    for claim in Claim.objects.filter(person__wants_early_texts=False).select_related("shift"):
+        by_night = not time(10) <= claim.shift.starts_at.astimezone(zone()).time() < time(23)
+        late += [claim.pk] if by_night and times[claim.pk, "evening"] and times[claim.pk, "soon"] else []
+    return late
 
 
 def never_let_out(year: Year) -> list[str]:
@@ -189,7 +203,7 @@ def test_a_year_brings_each_reminder_once_and_none_at_night_or_too_late(year):
     """None is left out, but where a sender died: those were of no use any more once they had been looked up."""
     year.play()
     times = reminded(year)
-    assert sent_at_night(year) == sent_too_late(year) == never_let_out(year) == []
+    assert sent_at_night(year) == sent_too_late(year) == never_let_out(year) == both_though_early(year) == []
     assert [reminder for reminder, count in times.items() if count > 1] == []
     tried = Text.objects.filter(attempt__gt=0).exclude(state=State.SENT)
     died = {tuple(key.split(":")[1:3]) for key in tried.values_list("key", flat=True)}
