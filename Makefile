@@ -6,7 +6,7 @@ RUN := .venv/bin/python -m mutualaid
 export UV_PYTHON_DOWNLOADS := never
 CATALOGUES := $(wildcard mutualaid/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast check-twilio referee lock
+.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast bench-texts soak-texts soak-inbound check-twilio referee lock
 
 help:  ## Name every target.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,16 @@ referee: .venv/.dev $(NPM)  ## Judge what the SDK sends and our carrier answers 
 
 bench-forecast: .venv/.dev  ## How good the forecast is, on made-up strikes, against simple rules.
 	.venv/bin/python -m tests.bench.bench_forecast $(if $(UNSEEN),--unseen)
+
+bench-texts: .venv/.dev  ## How fast texts come in, are queued and leave; writes its part of docs/benchmarks.md.
+	.venv/bin/python -m tests.bench.bench_texts
+
+soak-texts: .venv/.dev  ## Show that no text is lost or doubled: DB=postgres N=10000 KILLS=100 (minutes).
+	.venv/bin/python -m tests.soak.texts --db $(or $(DB),sqlite) --texts $(or $(N),5000) --kills $(or $(KILLS),100) \
+		--seed $(or $(SEED),1)
+
+soak-inbound: .venv/.dev  ## Show that each text that comes in is handled once and in order: DB=postgres N=5000.
+	.venv/bin/python -m tests.soak.inbound --db $(or $(DB),postgres) --texts $(or $(N),5000) --seed $(or $(SEED),1)
 
 lock: $(UV)  ## Renew requirements.lock from pyproject.toml.
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \

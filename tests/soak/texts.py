@@ -44,6 +44,7 @@ STORM = Faults(
 BACKLOG = 100
 TWINS = 0.1  # texts with the same words to the same person as another: what is hardest to tell apart
 SHARE_OF_KILLS = {"sender 1": 30, "sender 2": 30, "web worker": 15, "web": 10, "clock": 15}
+KILLED_IN_A_TASK = 0.4  # of the times when the clock is inside one
 CLEARED_WITHIN = timedelta(seconds=60)  # beyond lease and grace
 
 
@@ -245,7 +246,7 @@ class Storm:
         for name in self.crew.dead():
             self.ended[name] += 1
             self.crew.kill(name)
-        busy = is_in_a_task(self.crew)
+        busy = is_in_a_task(self.crew) and dice.random() < KILLED_IN_A_TASK
         whom = "clock" if busy else dice.choices(list(SHARE_OF_KILLS), list(SHARE_OF_KILLS.values()))[0]
         self.in_a_task += busy
         kill(self.crew, whom, dice)
