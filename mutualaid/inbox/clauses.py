@@ -5,11 +5,11 @@ only beside an excuse: with a but, an if, a question or a yes anywhere, nothing 
 """
 
 import re
-from collections.abc import Sequence
 
 from mutualaid.inbox import grammar
-from mutualaid.inbox.phrases import Way, cut, ways
+from mutualaid.inbox.phrases import Text, Way
 from mutualaid.inbox.plain import readable
+from mutualaid.inbox.vocabulary import BOOKS
 
 _PARTS = re.compile(
     r"[,.;!\n…，。！；、،؛]+|(?<!\d)\s-+\s|"
@@ -19,23 +19,8 @@ _PARTS = re.compile(
 # In another clause these make a no something else.
 _AGAINST_A_NO = frozenset(
     [
-        "DOUBT",
-        "YES",
-        "ACK",
-        "CAN",
-        "COMING",
-        "SEE",
-        "Q",
-        "QUESTION",
-        "ASK",
-        "ONWAY",
-        "LATE",
-        "HERE",
-        "TIME",
-        "OPEN",
-        "STOPS",
-        "TEXTS",
-        "NO",
+        *("DOUBT", "YES", "ACK", "CAN", "COMING", "SEE", "Q", "QUESTION", "ASK", "ONWAY", "LATE", "HERE"),
+        *("TIME", "OPEN", "STOPS", "TEXTS", "NO"),
     ]
 )
 _AGAINST_ANY = frozenset(["DOUBT", "Q", "QUESTION", "ASK", "STOPS", "TEXTS", "REMOVE"])
@@ -44,25 +29,8 @@ AT_THE_BEGINNING = frozenset({"open", "full", "closed", "short", "late"})
 # Thanks may be for anything; what is asked, refused or wanted beside them is not passed over.
 _THANKFUL = frozenset(
     [
-        "OTHER",
-        "CAPITAL",
-        "WILD",
-        "PLACEWORD",
-        "PLACE",
-        "FOOD",
-        "KIDS",
-        "SITE",
-        "EAT",
-        "DAY",
-        "ALL",
-        "AND",
-        "SHIFT",
-        "SHIFTS",
-        "ATTEND",
-        "ONE",
-        "MORE",
-        "ABOUT",
-        "ANY",
+        *("OTHER", "CAPITAL", "WILD", "PLACEWORD", "PLACE", "FOOD", "KIDS", "SITE", "EAT", "DAY", "ALL"),
+        *("AND", "SHIFT", "SHIFTS", "ATTEND", "ONE", "MORE", "ABOUT", "ANY"),
     ]
 )
 _IF = re.compile(
@@ -72,41 +40,35 @@ _IF = re.compile(
 )
 
 
-def beside_others(body: str, book: str, *, letters: int) -> grammar.Found | None:
+def beside_others(body: str, book: str) -> grammar.Found | None:
     """The one thing that one clause says, where the other clauses say nothing that the reader knows."""
-    if _IF.search(body) or "?" in body:
-        return None
     clauses = [part for part in _PARTS.split(readable(body)) if part.strip()]
-    if not 2 <= len(clauses) <= 6:
+    if not 2 <= len(clauses) <= 6 or _IF.search(body) or "?" in body:
         return None
     known: list[grammar.Found] = []
-    loose: list[list[Way]] = []
-    for clause in clauses:
-        found_ways = ways(clause, book, letters=letters)
-        found = grammar.held(found_ways)
-        if found:
+    loose: list[Text] = []
+    for clause in (Text(part, book) for part in clauses):
+        if found := grammar.held(clause):
             known.append(found[0])
-        elif grammar.is_empty(found_ways) is None:
-            loose.append(found_ways)
+        elif grammar.is_empty(clause) is None:
+            loose.append(clause)
     intents = {one.rule.intent for one in known}
     if intents in ({"closed", "short"}, {"full", "short"}, {"open", "short"}):
         known = [one for one in known if one.rule.intent != "short"]  # why it is so
     elif len(intents) != 1 or known[0].rule.intent not in BESIDE_A_CLAUSE:
         return None
     against = _AGAINST_A_NO if known[0].rule.intent.startswith("drop") else _AGAINST_ANY
-    return known[0] if all(_is_free_of(found_ways, against) for found_ways in loose) else None
+    return known[0] if all(_is_free_of(clause, against) for clause in loose) else None
 
 
-def at_the_beginning(body: str, book: str) -> grammar.Found | None:
+def at_the_beginning(text: Text) -> grammar.Found | None:
     """The same without a comma: “we ran out of food theres still a line”. Two words and more must say it."""
-    if _IF.search(body) or "?" in body:
+    if _IF.search(text.body) or "?" in text.body:
         return None
-    tokens = cut(body)
-    for length in range(min(len(tokens) - 1, 8), 1, -1):
-        found = grammar.held(ways(" ".join(tokens[:length]), book), AT_THE_BEGINNING)
-        if found:
-            rest = ways(" ".join(tokens[length:]), book)
-            return found[0] if _is_free_of(rest, _AGAINST_ANY) and _begins_a_clause(tokens[length]) else None
+    for length in range(min(len(text.tokens) - 1, 8), 1, -1):
+        said = [one for one in grammar.SENTENCES.held(text, upto=length) if one.rule.intent in AT_THE_BEGINNING]
+        if said and _begins_a_clause(text.tokens[length]) and _is_free_of(text, _AGAINST_ANY, start=length):
+            return said[0]
     return None
 
 
@@ -116,82 +78,48 @@ def _begins_a_clause(word: str) -> bool:
 
 _BEGINS = frozenset(
     [
-        "i",
-        "im",
-        "ive",
-        "we",
-        "were",
-        "they",
-        "theyre",
-        "theres",
-        "there",
-        "the",
-        "my",
-        "our",
-        "cant",
-        "no",
-        "and",
-        "y",
-        "ya",
-        "todavia",
-        "hay",
-        "con",
-        "en",
-        "el",
-        "la",
-        "los",
-        "las",
-        "mi",
-        "ma",
-        "con",
-        "khong",
-        "ve",
-        "stuck",
-        "prob",
-        "gonna",
-        "sorry",
-        "bc",
-        "because",
-        "por",
-        "porque",
-        "se",
-        "me",
-        "still",
-        "need",
-        "please",
-        "w",
-        "with",
+        *("i", "im", "ive", "we", "were", "they", "theyre", "theres", "there", "the", "my", "our", "cant"),
+        *("no", "and", "y", "ya", "todavia", "hay", "con", "en", "el", "la", "los", "las", "mi", "ma", "con"),
+        *("khong", "ve", "stuck", "prob", "gonna", "sorry", "bc", "because", "por", "porque", "se", "me"),
+        *("still", "need", "please", "w", "with"),
     ]
 )
 
 
-def is_thanks(found_ways: Sequence[Way]) -> bool:
-    """Thanks, and only harmless words beside them."""
-    return any(way.tone & {"THANKS"} and {piece.tag for piece in way.pieces} <= _THANKFUL for way in found_ways[:1])
+SPOKEN_OF = frozenset(tag for book in BOOKS.values() for tag in book) | {
+    *("OTHER", "CAPITAL", "WILD", "PLACEWORD", "PLACE", "NUM", "DAY", "TIME", "ORD"),
+}
+_OF_THE_ROAD = frozenset({"LATE", "ONWAY", "COMING", "HERE", "TIME"})
+_NO_HUNGER = frozenset({"DONE", "GIVEUP", "CANT", "STOPS", "DOUBT", "SHORTW", "RANOUT", "NOT"})
+_ROAD = "|".join(sorted(SPOKEN_OF - _AGAINST_A_NO - {"MIN", "SPAN", "HOUR"} | _OF_THE_ROAD))
+_FAMILY = "|".join(sorted(SPOKEN_OF - _NO_HUNGER | {"Q", "ASK"}))
+_LATE_BY = grammar.Rules(
+    grammar.Rule("late", f"({_ROAD})* (NUM (MIN|HOUR)|SPAN) ({_ROAD})*", needs="LATE|TRAFFIC|AWAY|ONWAY")
+)
+_EATS_WHERE = grammar.Rules(
+    grammar.Rule(
+        "find_site",
+        f"({_FAMILY})* (LOCATE ({_FAMILY})* (FOOD|EAT) | (FOOD|EAT) ({_FAMILY})* LOCATE) ({_FAMILY})*",
+        needs="KIDS|EAT",
+    )
+)
 
 
-def is_late_by(found_ways: Sequence[Way]) -> Way | None:
+def is_late_by(text: Text) -> Way | None:
     """So many minutes late, whatever else is told of the road."""
-    for way in found_ways[:40]:
-        tags = [piece.tag for piece in way.pieces]
-        spans = tags.count("MIN") + tags.count("SPAN") + tags.count("HOUR")
-        if (
-            spans == 1
-            and {"LATE", "TRAFFIC", "AWAY", "ONWAY"} & {*tags}
-            and not {*tags} & (_AGAINST_A_NO - {"LATE", "ONWAY", "COMING", "HERE", "TIME"})
-        ):
-            return way
-    return None
+    return next((one.way for one in _LATE_BY.held(text)), None)
 
 
-def asks_where_to_eat(found_ways: Sequence[Way]) -> bool:
+def asks_where_to_eat(text: Text) -> bool:
     """Where there is food for children, whatever else is told of them."""
-    for way in found_ways[:10]:
-        tags = {piece.tag for piece in way.pieces}
-        if "LOCATE" in tags and {"FOOD", "EAT"} & tags and ("KIDS" in tags or "EAT" in tags):
-            return not tags & {"DONE", "GIVEUP", "CANT", "STOPS", "DOUBT", "SHORTW", "RANOUT", "NOT"}
-    return False
+    return bool(_EATS_WHERE.held(text))
 
 
-def _is_free_of(found_ways: Sequence[Way], against: frozenset[str]) -> bool:
-    return bool(found_ways) and not any(against & {piece.tag for piece in way.pieces} for way in found_ways[:3])
+def is_thanks(text: Text) -> bool:
+    """Thanks, and only harmless words beside them."""
+    return any(way.tone & {"THANKS"} and way.tags <= _THANKFUL for way in text.ways(1))
+
+
+def _is_free_of(text: Text, against: frozenset[str], *, start: int = 0) -> bool:
+    found = text.ways(3, start=start)
+    return bool(found) and not any(against & way.tags for way in found)

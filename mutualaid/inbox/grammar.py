@@ -5,16 +5,15 @@ A rule must explain every tag from first to last; greetings, thanks and articles
 person reads the text.
 """
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from mutualaid.inbox.phrases import EMPTY, Way
+from mutualaid.inbox.automaton import Automaton, Form
+from mutualaid.inbox.phrases import EMPTY, Text, Way
 
 # What says when, where and which shift, without changing what is said of it.
 DETAIL = "DAY|TIME|SHIFT|PLACE|PLACEWORD|SITE|ONE|HERE"
 _WHERE = "SITE|PLACE|PLACEWORD|WILD|HERE|DAY|ONE"
+_RAN_OUT = f"{_WHERE}|OUT|FOOD|MORE|NUM|TIME|ALL|AND"
 NOT_THAT_DAY = "not that day"
 _CLAUSE = "(CANT (ATTEND|COMING)? | NOT (COMING|CAN|ATTEND|SEE) | MUST* (GIVEUP|CARRIER))"
 
@@ -128,8 +127,7 @@ RULES = (
     ),
     Rule(
         "short",
-        f"({_WHERE}|OUT|FOOD|MORE|NUM|TIME|ALL|AND)+",
-        needs="OUT FOOD|FOOD OUT|OUT MORE FOOD|FOOD (DAY|SITE|HERE)* OUT|FOOD MORE OUT",
+        f"({_RAN_OUT})* (OUT MORE? FOOD | FOOD (DAY|SITE|HERE|MORE)* OUT) ({_RAN_OUT})*",
         why="not enough",
     ),
     Rule("short", f"({_WHERE}|MUST|OUT)* NEED? (NUM|ABOUT)* MORE NUM? FOOD+ ({_WHERE}|KIDS)*", why="more is needed"),
@@ -148,7 +146,6 @@ RULES = (
     Rule("link", "(LINK|NEED|WANT|MUST|Q|ASK)+", needs="LINK", why="asks for their page"),
     Rule("problem", "(PROBLEM)+ Q?", why="a problem"),
 )
-_TAG = re.compile(r"[A-Z]{2,}|Q\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,44 +154,28 @@ class Found:
     way: Way
 
 
-def held(found: Iterable[Way], intents: frozenset[str] | None = None) -> list[Found]:
-    """Every rule that holds of some way to read a text, in the order of RULES; each rule once, its likeliest way."""
-    # Ways that differ only in what was left out are one to a rule; the first is the likeliest.
-    ways: dict[tuple[str, bool], Way] = {}
-    for one in found:
-        if one.pieces:
-            ways.setdefault((one.tags, "GLUE" in one.tone), one)
-    kept: list[Found] = []
-    for rule in RULES:
-        if intents is not None and rule.intent not in intents:
-            continue
-        way = next((way for (tags, glued), way in ways.items() if _holds(rule, tags, glued)), None)
-        if way:
-            kept.append(Found(rule, way))
-    return kept
+class Rules:
+    """Rules that are looked for together."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self._rules = rules
+        self.automaton = Automaton(
+            [Form(one.form, frozenset(filter(None, one.needs.split("|"))), one.strict) for one in rules]
+        )
+
+    def held(self, text: Text, upto: int | None = None) -> list[Found]:
+        """Every rule that holds of some way to read the text (or its first words), in their order."""
+        return [Found(self._rules[at], way) for at, way in text.held(self.automaton, upto)]
 
 
-def _holds(rule: Rule, tags: str, glued: bool) -> bool:
-    if rule.strict and glued:
-        return False
-    form, needs = _compiled(rule)
-    return bool((needs is None or needs.search(tags)) and form.fullmatch(tags))
+SENTENCES = Rules(*RULES)
+_NOTHING = Rules(Rule("nothing", ""))
 
 
-@cache
-def _compiled(rule: Rule) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    return _pattern(rule.form), (re.compile(rf"(?<![A-Z])(?:{_spaced(rule.needs)})") if rule.needs else None)
+def held(text: Text) -> list[Found]:
+    return SENTENCES.held(text)
 
 
-def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(_spaced(form))
-
-
-def _spaced(form: str) -> str:
-    """`NO? DAY` -> `(?:NO )?(?:DAY )`: every tag stands with the space that ends it."""
-    return _TAG.sub(lambda tag: f"(?:{tag[0]}_)", form).replace(" ", "").replace("_", " ")
-
-
-def is_empty(found: Iterable[Way]) -> Way | None:
+def is_empty(text: Text) -> Way | None:
     """The way to read a text in which nothing is meant: only a greeting, thanks, a kind word."""
-    return next((way for way in found if not way.pieces and way.tone & EMPTY), None)
+    return next((found.way for found in _NOTHING.held(text) if found.way.tone & EMPTY), None)

@@ -50,6 +50,7 @@ DAY_OF = {plain(word): code for code, listed in _DAYS.items() for word in listed
 
 # Too short to be told from other languages' words: read only of somebody who writes Vietnamese.
 VIETNAMESE_DAY_OF = {"mai": "tomorrow", "nay": "today"}
+VIETNAMESE_NUMBER_OF = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 
 _NUMBERS = {
     2: "two / dos / 兩 / 二 / اثنين",

@@ -5,74 +5,38 @@ that no rule of inbox.grammar can pass over it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
+from functools import cached_property
+from itertools import islice
 
-from mutualaid.inbox.moments import (
-    AT_HOUR,
-    DAY_OF,
-    HALF_OF,
-    NOON,
-    NUMBER_OF,
-    OCLOCK,
-    ORDINAL_OF,
-    SPAN_OF,
-    VIETNAMESE_DAY_OF,
-    Hour,
-    hour_said,
-)
+from mutualaid.inbox.automaton import Automaton
+from mutualaid.inbox.books import Book, Piece, Value, book_of, key_of, pieces_of_word
+from mutualaid.inbox.moments import AT_HOUR, HALF_OF, OCLOCK, hour_said
 from mutualaid.inbox.plain import plain, readable
 from mutualaid.inbox.words import ar, en, es, vi, zh_hant
 
-Value = int | str | Hour | None
-
-MOST_TOKENS = 40
-MOST_WAYS = 160
+MOST_TOKENS = 60
+# So many different states are followed at each word; no labelled text comes near it.
+MOST_STATES = 48
 LONGEST = 8
 # Taken out wherever they stand; which of them stood there is kept as the text's tone.
 EMPTY = frozenset({"DAYPART", "POLITE", "GREET", "THANKS", "KIND", "SORRY", "FILL", "GLUE", "NAME"})
-# A yes, a stop or an aside in one language, something else in the other.
-_NOT_IN_SPANISH = {"ya", "ye", "yah", "as", "son", "me"}
-_NOT_IN_ENGLISH = {"s", "va", "e", "u"}
+_ARTICLE_LIKE = frozenset({"GLUE", "INTRO"})
+_TAKEN_OUT = EMPTY | _ARTICLE_LIKE
+_UNLISTED = frozenset({"OTHER", "CAPITAL"})
 
 # What may follow the letter A of a list; and what else the words of a place's name may be.
-_AFTER_A_LETTER = {
-    "and",
-    "y",
-    "or",
-    "o",
-    "&",
-    "?",
-    "please",
-    "pls",
-    "por",
-    "thanks",
-    "thank",
-    "gracias",
-    "for",
-    "b",
-    "c",
-    "d",
-    "no",
-}
+_AFTER_A_LETTER = frozenset(
+    [
+        *("and", "y", "or", "o", "&", "?", "please", "pls", "plz", "por", "porfa", "thanks", "thank", "gracias"),
+        *("for", "b", "c", "d", "no", "if", "si"),
+    ]
+)
 _OF_A_NAME = {"SITE", "ATTEND"}
-
-_TOKEN = re.compile(r"[㐀-鿿]|\d+(?::\d\d)?|[^\W\d_㐀-鿿]+|[?&]")
-_OF_CHINESE = re.compile(r"[㐀-鿿]")
-_LATIN = re.compile(r"[a-z]")
 _ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?ال(?=\w{3})")
 _VIETNAMESE_SIR = re.compile(r"(?<!\w)[ạàẠÀ](?!\w)")  # politeness, not the letter A
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One phrase as it was read: its tag, and the number, day or hour it names."""
-
-    tag: str
-    value: Value = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,47 +47,202 @@ class Way:
     tone: frozenset[str]
 
     @property
-    def tags(self) -> str:
-        """The tags as one line that rules match against; each is followed by a space."""
-        return "".join(f"{piece.tag} " for piece in self.pieces)
+    def tags(self) -> set[str]:
+        return {piece.tag for piece in self.pieces}
 
     def values(self, tag: str) -> list[Value]:
         return [piece.value for piece in self.pieces if piece.tag == tag]
 
 
-Book = Mapping[str, tuple[Piece, ...]]
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """The likeliest way to have come here: fewest phrases, then the first that is listed."""
+
+    cost: int
+    piece: Piece | None = None
+    before: "_Node | None" = None
+
+
+Step = tuple[int, tuple[Piece, ...]]  # how many tokens, and what they can be
 # Phrases that keep their words together: “no sé” is never a no, nor “en la tarde” late.
-_INSEPARABLE = frozenset({"DOUBT", "DAYPART", "KEEP"})
+_INSEPARABLE = frozenset({"DOUBT", "DAYPART", "KEEP", "TALK"})
 
 
-def ways(body: str, book: str, *, letters: int = 0, names: frozenset[str] = frozenset()) -> list[Way]:
-    """Every way to read `body` with a language's book, fewest phrases first; none of a text that is far too long.
+@dataclass(frozen=True)
+class Text:
+    """A text with all the phrases that begin at each of its words.
 
     `letters` offers are open, named a, b, c; `names` are words of places that the text may be about.
     """
-    tokens = cut(body)
-    if not tokens or len(tokens) > MOST_TOKENS:
-        return []
-    lattice = _lattice(tokens, _book(book), _context(body, letters, names))
-    found: dict[Way, None] = {}
-    for at, path in enumerate(_paths(lattice, 0)):
-        found.setdefault(_way(path))
-        if at >= MOST_WAYS:
-            break
-    return list(found)
 
+    body: str
+    book: str
+    letters: int = 0
+    names: frozenset[str] = frozenset()
 
-def is_known(word: str, book: str) -> bool:
-    """Whether this language's book lists it as a phrase of its own."""
-    return word.isdigit() or " ".join(cut(word)) in _book(book)
+    @cached_property
+    def tokens(self) -> list[str]:
+        found = cut(self.body)
+        return found if len(found) <= MOST_TOKENS else []
+
+    @cached_property
+    def steps(self) -> list[list[Step]]:
+        return _lattice(self.tokens, book_of(self.book), _context(self.body, self.letters, self.names))
+
+    def held(self, automaton: Automaton, upto: int | None = None) -> list[tuple[int, Way]]:
+        """The forms that hold of the first `upto` words (None: of all), each with its likeliest way."""
+        reached = self._reached(automaton)
+        if not reached:
+            return []
+        best: dict[int, _Node] = {}
+        for (state, _), node in reached[len(self.tokens) if upto is None else upto].items():
+            for form in automaton.held(state):
+                if form not in best or node.cost < best[form].cost:
+                    best[form] = node
+        return [(form, _way(best[form])) for form in sorted(best)]
+
+    def most_states(self, automaton: Automaton) -> int:
+        """How many states were followed at once; of this the time depends."""
+        return max(map(len, self._reached(automaton)), default=0)
+
+    @cached_property
+    def _walked(self) -> dict[int, list[dict[tuple[int, str], _Node]]]:
+        return {}
+
+    def _reached(self, automaton: Automaton) -> list[dict[tuple[int, str], _Node]]:
+        if id(automaton) not in self._walked:
+            self._walked[id(automaton)] = _walk(self.steps, automaton) if self.tokens else []
+        return self._walked[id(automaton)]
+
+    def ways(self, most: int, *, start: int = 0, only: frozenset[str] | None = None) -> list[Way]:
+        """The likeliest ways to read the text from a word on; with `only`, none that needs another tag."""
+        steps = self.steps[start:] if self.tokens else []
+        passable = _passable(steps, only)
+        if not steps or not passable[0]:
+            return []
+        kept = [_kept(path) for path in islice(_paths(steps, 0, passable, only), most * 4)]
+        return list(dict.fromkeys(way for way in kept if only is None or way.tags <= only))[:most]
 
 
 def cut(body: str) -> list[str]:
     """Words, numbers, single characters of Chinese, question marks; 8:30 stays whole, as does na3am."""
-    tokens: list[str] = []
-    for chunk in plain(_VIETNAMESE_SIR.sub(" ", body)).split():
-        tokens += [chunk] if chunk in _words_with_digits() else _TOKEN.findall(chunk)
-    return tokens
+    return [token for chunk in plain(_VIETNAMESE_SIR.sub(" ", body)).split() for token in pieces_of_word(chunk)]
+
+
+def is_known(word: str, book: str) -> bool:
+    """Whether this language's book lists it as a phrase of its own."""
+    return word.isdigit() or " ".join(cut(word)) in book_of(book)
+
+
+# --- all ways at once ---
+
+
+def _walk(steps: Sequence[Sequence[Step]], automaton: Automaton) -> list[dict[tuple[int, str], _Node]]:
+    """For every position the states reached there, and, before an unlisted word, after which tag."""
+    reached: list[dict[tuple[int, str], _Node]] = [{} for _ in range(len(steps) + 1)]
+    reached[0][automaton.start, ""] = _Node(0)
+    unlisted = [bool(here) and here[0][1][0].tag in _UNLISTED for here in steps] + [False]
+    for at, here in enumerate(steps):
+        states = reached[at]
+        if len(states) > MOST_STATES:
+            states = dict(sorted(states.items(), key=lambda item: item[1].cost)[:MOST_STATES])
+        for (state, before), node in states.items():
+            for length, pieces in here:
+                there = reached[at + length]
+                for rank, listed in enumerate(pieces):
+                    piece = _placed(listed, before, last=at == len(steps) - 1) if unlisted[at] else listed
+                    following = _after(state, piece.tag, automaton)
+                    if not following:
+                        continue
+                    key = (following, _before(piece) if unlisted[at + length] else "")
+                    cost = node.cost + 64 + rank
+                    if key not in there or cost < there[key].cost:
+                        there[key] = _Node(cost, piece, node)
+    return reached
+
+
+def _after(state: int, tag: str, automaton: Automaton) -> int:
+    if tag in _ARTICLE_LIKE:
+        return automaton.beside_articles(state)
+    return state if tag in EMPTY else automaton.step(state, tag)
+
+
+def _before(piece: Piece) -> str:
+    return "INTRODUCED" if piece.value == "introduced" else piece.tag
+
+
+def _way(node: _Node) -> Way:
+    path: list[Piece] = []
+    while node.piece is not None and node.before is not None:
+        path.append(node.piece)
+        node = node.before
+    return _kept(path[::-1])
+
+
+def _kept(path: Sequence[Piece]) -> Way:
+    kept: list[Piece] = []
+    tone = set()
+    for piece in path:
+        if piece.tag in EMPTY or piece.tag == "INTRO":
+            tone.add("GLUE" if piece.tag == "INTRO" else piece.tag)
+        elif not (kept and piece.tag == "WILD" and kept[-1].tag == "WILD"):
+            kept.append(piece)
+    return Way(tuple(kept), frozenset(tone))
+
+
+def _placed(piece: Piece, before: str, *, last: bool) -> Piece:
+    """Somebody's name after a greeting or at the end, a place after “at”, else OTHER still."""
+    if piece.tag not in _UNLISTED:
+        return piece
+    word_before, word = str(piece.value).split(" ")
+    if before in {"INTRO", "INTRODUCED"}:
+        return Piece("NAME", "introduced" if before == "INTRO" else None)
+    if piece.tag == "CAPITAL" and word_before in _ARTICLES and before != "FOOD":
+        return Piece("PLACEWORD", word)
+    if word_before in _AT or before in {"WILD", "PLACEWORD"}:
+        return Piece("PLACEWORD", word) if piece.tag == "CAPITAL" and before != "WILD" else Piece("WILD")
+    if (
+        piece.tag == "CAPITAL"
+        and before not in {"FOOD", "EAT"}
+        and (last or before in {"GREET", "THANKS", "SORRY", "NAME", "KIND"})
+    ):
+        return Piece("NAME")
+    return Piece("OTHER")
+
+
+# --- one way after another ---
+
+
+def _passable(steps: Sequence[Sequence[Step]], only: frozenset[str] | None) -> list[bool]:
+    """From which words on a way is made of these tags, of what is taken out, and of words of no list."""
+    good = [False] * len(steps) + [True]
+    for at in range(len(steps) - 1, -1, -1):
+        good[at] = any(
+            good[at + length] and any(_may_be(piece, only) for piece in found) for length, found in steps[at]
+        )
+    return good
+
+
+def _may_be(piece: Piece, only: frozenset[str] | None) -> bool:
+    return only is None or piece.tag in only or piece.tag in _TAKEN_OUT or piece.tag in _UNLISTED
+
+
+def _paths(
+    steps: Sequence[Sequence[Step]], at: int, passable: Sequence[bool], only: frozenset[str] | None, before: str = ""
+) -> Iterator[tuple[Piece, ...]]:
+    """All ways through, longest phrases first."""
+    if at >= len(steps):
+        yield ()
+        return
+    for length, pieces in steps[at]:
+        for listed in pieces if passable[at + length] else ():
+            if _may_be(listed, only):
+                piece = _placed(listed, before, last=at == len(steps) - 1)
+                for rest in _paths(steps, at + length, passable, only, _before(piece)):
+                    yield (piece, *rest)
+
+
+# --- the phrases that begin at each word ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +257,6 @@ def _context(body: str, letters: int, names: frozenset[str]) -> _Context:
     shouted = body.isupper()
     capitals = frozenset() if shouted else frozenset(plain(word) for word in words if word[:1].isupper())
     return _Context(capitals, letters, names)
-
-
-Step = tuple[int, tuple[Piece, ...]]  # how many tokens, and what they can be
 
 
 def _lattice(tokens: Sequence[str], book: Book, context: _Context) -> list[list[Step]]:
@@ -194,22 +310,23 @@ def _after_hour(tokens: Sequence[str], at: int) -> tuple[int, int | None]:
     """How many tokens after a number make it an hour, and which half of the day they name."""
     oclock = next((n for n in (2, 1) if " ".join(tokens[at : at + n]) in _OCLOCK and at + n <= len(tokens)), 0)
     for length in (4, 3, 2, 1):
-        half = _HALF.get(" ".join(tokens[at + oclock : at + oclock + length]))
+        said = tokens[at + oclock : at + oclock + length]
+        half = _HALF.get(" ".join(said)) if len(said) == length else None
         if half is not None:
             return oclock + length, half
     return oclock, None
 
 
 def _single(tokens: Sequence[str], at: int, context: _Context, book: Book, *, known: bool) -> Iterator[Step]:
-    token = tokens[at]
-    if token.isdigit():
-        yield 1, (Piece("NUM", int(token[:9])),)
-    if token in {"?"}:
+    word = tokens[at]
+    if word.isdigit():
+        yield 1, (Piece("NUM", int(word[:9])),)
+    if word == "?":
         yield 1, (Piece("Q"),)
     if _is_letter(tokens, at, context.letters):
-        yield 1, (Piece("LETTER", ord(token) - ord("a") + 1),)
-    if token in context.names and (not known or {piece.tag for piece in book.get(token, ())} <= _OF_A_NAME):
-        yield 1, (Piece("PLACE", token),)
+        yield 1, (Piece("LETTER", ord(word) - ord("a") + 1),)
+    if word in context.names and (not known or {piece.tag for piece in book.get(word, ())} <= _OF_A_NAME):
+        yield 1, (Piece("PLACE", word),)
 
 
 def _is_letter(tokens: Sequence[str], at: int, letters: int) -> bool:
@@ -227,124 +344,8 @@ def _unknown(tokens: Sequence[str], at: int, context: _Context) -> Piece:
     return Piece(tag, f"{before} {tokens[at]}")
 
 
-def _paths(lattice: Sequence[Sequence[Step]], at: int) -> Iterator[tuple[Piece, ...]]:
-    """All ways through, longest phrases first; the first paths are the likeliest."""
-    if at >= len(lattice):
-        yield ()
-        return
-    for length, pieces in lattice[at]:
-        for rest in _paths(lattice, at + length):
-            for piece in pieces:
-                yield (piece, *rest)
-
-
-def _way(path: Sequence[Piece]) -> Way:
-    kept: list[Piece] = []
-    tone = set()
-    before = ""
-    for piece in path:
-        tag = piece.tag
-        if tag in ("OTHER", "CAPITAL"):
-            piece = _placed(piece, before, last=piece is path[-1])
-        if piece.tag in EMPTY or piece.tag == "INTRO":
-            tone.add("GLUE" if piece.tag == "INTRO" else piece.tag)
-        elif not (kept and piece.tag == "WILD" and kept[-1].tag == "WILD"):
-            kept.append(piece)
-        before = "INTRODUCED" if piece.value == "introduced" else piece.tag
-    return Way(tuple(kept), frozenset(tone))
-
-
-def _placed(piece: Piece, before: str, *, last: bool) -> Piece:
-    """Somebody's name after a greeting or at the end, a place after “at”, else OTHER still."""
-    word_before, word = str(piece.value).split(" ")
-    if before in {"INTRO", "INTRODUCED"}:
-        return Piece("NAME", "introduced" if before == "INTRO" else None)
-    if piece.tag == "CAPITAL" and word_before in _ARTICLES and before != "FOOD":
-        return Piece("PLACEWORD", word)
-    if word_before in _AT or before in {"WILD", "PLACEWORD"}:
-        return Piece("PLACEWORD", word) if piece.tag == "CAPITAL" and before != "WILD" else Piece("WILD")
-    if (
-        piece.tag == "CAPITAL"
-        and before not in {"FOOD", "EAT"}
-        and (last or before in {"GREET", "THANKS", "SORRY", "NAME", "KIND"})
-    ):
-        return Piece("NAME")
-    return Piece("OTHER")
-
-
-@cache
-def _book(language: str) -> Book:
-    """All phrases that are read of somebody who writes this language. English and Spanish mix freely."""
-    latin = {"vi": [vi, en], "ar": [ar, en], "only-vi": [vi], "only-ar": [ar]}.get(language, [en, es])
-    book: dict[str, dict[Piece, None]] = {}
-    for words in latin:
-        _add(book, words.WORDS, skip=_skipped(words, language))
-    if not language.startswith("only"):
-        for others in (zh_hant, ar):
-            _add(book, others.WORDS, skip=lambda form: bool(_LATIN.search(form)) and form.isascii())
-    _add_questions(book)
-    for tag, meanings in (("DAY", DAY_OF), ("NUM", NUMBER_OF), ("SPAN", SPAN_OF), ("ORD", ORDINAL_OF)):
-        for form, value in meanings.items():
-            book.setdefault(_key(form), {})[Piece(tag, value)] = None
-    for form in NOON:
-        book.setdefault(_key(form), {})[Piece("TIME", Hour(12, 0, 12))] = None
-    for form, day in VIETNAMESE_DAY_OF.items() if language in ("vi", "only-vi") else ():
-        book.setdefault(form, {})[Piece("DAY", day)] = None
-    return {form: tuple(pieces) for form, pieces in book.items()}
-
-
-_ORDINAL_TAGS = {"FIRST_": 1, "SECOND_": 2, "THIRD_": 3, "FOURTH_": 4}
-
-
-def _add(book: dict[str, dict[Piece, None]], words: Mapping[str, str], *, skip: object) -> None:
-    for tag, listed in words.items():
-        if tag == "AT":
-            continue
-        piece = Piece("ORD", _ORDINAL_TAGS[tag]) if tag in _ORDINAL_TAGS else Piece(tag)
-        for entry in listed.split(" / "):
-            form = plain(entry)
-            if form and not (callable(skip) and skip(form)):
-                book.setdefault(_key(form), {})[piece] = None
-
-
-def _skipped(words: object, language: str) -> object:
-    if words is en and language == "es":
-        return _NOT_IN_SPANISH.__contains__
-    if words is es and language != "es":
-        return _NOT_IN_ENGLISH.__contains__
-    return None
-
-
-def _add_questions(book: dict[str, dict[Piece, None]]) -> None:
-    """An auxiliary before its subject asks, with or without a question mark: “are you open”."""
-    for auxiliary, subject in product(en.AUXILIARIES.split(" / "), en.PRONOUNS.split(" / ")):
-        book.setdefault(f"{auxiliary} {subject}", {})[Piece("ASK")] = None
-    for word in en.ASK.split(" / ") + es.ASK.split(" / "):
-        book.setdefault(word, {})[Piece("ASK")] = None
-
-
-def _key(form: str) -> str:
-    """As `cut` would cut it, except that a word with a digit inside stays one."""
-    return " ".join(
-        token for chunk in form.split() for token in ([chunk] if _has_digit_inside(chunk) else _TOKEN.findall(chunk))
-    )
-
-
-def _has_digit_inside(word: str) -> bool:
-    return any(c.isdigit() for c in word) and any(c.isalpha() for c in word) and not _OF_CHINESE.search(word)
-
-
-@cache
-def _words_with_digits() -> frozenset[str]:
-    """na3am, 2moro, 1st: words that are one although a digit stands in them."""
-    listed = [entry for words in (ar, en, es) for entries in words.WORDS.values() for entry in entries.split(" / ")]
-    forms = [*map(plain, listed), *DAY_OF, *ORDINAL_OF, *SPAN_OF]
-    return frozenset(word for form in forms for word in form.split() if _has_digit_inside(word))
-
-
 _ARTICLES = frozenset({"la", "el", "los", "the"})
 _AT = frozenset(plain(word) for words in (en, es, vi, zh_hant, ar) for word in words.WORDS["AT"].split(" / "))
-
-_HALF = {_key(form): half for form, half in HALF_OF.items()}
-_OCLOCK = frozenset(map(_key, OCLOCK))
-_AT_HOUR = frozenset(map(_key, AT_HOUR))
+_HALF = {key_of(form): half for form, half in HALF_OF.items()}
+_OCLOCK = frozenset(map(key_of, OCLOCK))
+_AT_HOUR = frozenset(map(key_of, AT_HOUR))

@@ -5,33 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from mutualaid.inbox import grammar
+from mutualaid.inbox.books import Piece
 from mutualaid.inbox.moments import About, Hour, Offer, meant
-from mutualaid.inbox.phrases import Piece, Way
+from mutualaid.inbox.phrases import Text, Way
 
 # A text that takes an offer is made of nothing else.
 _AROUND = frozenset(
     [
-        "YES",
-        "ACK",
-        "CAN",
-        "ATTEND",
-        "WANT",
-        "MUST",
-        "COMING",
-        "SEE",
-        "ONE",
-        "SHIFT",
-        "SHIFTS",
-        "SITE",
-        "TASK",
-        "ABOUT",
-        "HERE",
-        "PLACEWORD",
-        "AND",
-        "Q",
+        *("YES", "ACK", "CAN", "ATTEND", "WANT", "MUST", "COMING", "SEE", "ONE", "SHIFT", "SHIFTS", "SITE"),
+        *("TASK", "ABOUT", "HERE", "PLACEWORD", "AND", "Q"),
     ]
 )
-_NAMING = frozenset(["LETTER", "NUM", "ORD", "LASTONE", "DAY", "TIME", "PLACE", "ALL", "ANY", "OR"])
+MOST_WAYS = 24
+_REFUSED = grammar.Rules(
+    grammar.Rule("not that one", "(NO|NOT|CANT) (NO|NOT|ATTEND|ONE)* (LETTER|NUM)+"),
+    grammar.Rule("not that one", "(ONE|ATTEND)* LETTER (NO|NOT|CANT) (ATTEND|NO)*"),
+)
+_NAMING = frozenset(
+    [
+        *("LETTER", "NUM", "ORD", "LASTONE", "DAY", "TIME", "PLACE", "ALL", "ANY", "OR"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +37,16 @@ class Pick:
     among: tuple[int, ...] = ()
 
 
-def pick(ways: Iterable[Way], *, options: int, offers: Sequence[Offer], today: date | None) -> Pick | None:
+def refuses_one(text: Text) -> bool:
+    """“not A”: one is refused, and nothing is said of the others."""
+    return bool(_REFUSED.held(text))
+
+
+def pick(text: Text, *, options: int, offers: Sequence[Offer], today: date | None) -> Pick | None:
     """None: the text is not about the list. An empty Pick: it is, and nothing on the list fits."""
     empty = None
-    for way in ways:
-        tags = {piece.tag for piece in way.pieces}
-        if not tags & _NAMING or tags - _NAMING - _AROUND:
+    for way in text.ways(MOST_WAYS, only=_NAMING | _AROUND):
+        if not way.tags & _NAMING:
             continue
         picked = _pick(way, options, offers, today)
         if picked and (picked.taken or picked.among):
@@ -57,7 +56,7 @@ def pick(ways: Iterable[Way], *, options: int, offers: Sequence[Offer], today: d
 
 
 def _pick(way: Way, options: int, offers: Sequence[Offer], today: date | None) -> Pick | None:
-    tags = {piece.tag for piece in way.pieces}
+    tags = way.tags
     if "ALL" in tags and tags <= {"ALL", *_AROUND}:
         return Pick(taken=tuple(range(options))) if options <= 3 else Pick(among=tuple(range(options)))
     if "ANY" in tags:

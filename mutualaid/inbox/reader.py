@@ -5,130 +5,46 @@ sentences → a person. Only whole messages are understood: “yes but not befor
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
-from functools import cached_property
 
-from mutualaid.inbox import clauses, grammar
+from mutualaid.inbox import grammar
+from mutualaid.inbox.clauses import SPOKEN_OF
 from mutualaid.inbox.counts import PLACE_WORDS, read_count
-from mutualaid.inbox.moments import About, Hour, Offer, words_of
-from mutualaid.inbox.phrases import Way, is_known, ways
-from mutualaid.inbox.picking import about_of, pick
-from mutualaid.inbox.plain import plain, readable, script_language, tokens
+from mutualaid.inbox.moments import Offer, words_of
+from mutualaid.inbox.phrases import Text, is_known
+from mutualaid.inbox.picking import pick, refuses_one
+from mutualaid.inbox.plain import readable, script_language, tokens
+from mutualaid.inbox.reading import (
+    A_REACTION,
+    AND_MORE,
+    DONE_AND_NEXT,
+    LONGEST,
+    ON_NO_LIST,
+    ON_THE_WAY,
+    UNKNOWN,
+    Intent,
+    Message,
+    Reading,
+)
 from mutualaid.inbox.safety import is_alarm
+from mutualaid.inbox.sentences import beside_more_words, sentence
 from mutualaid.inbox.tapbacks import approves_a_question, is_tapback
 from mutualaid.inbox.trouble import words_of_trouble
 from mutualaid.inbox.vocabulary import FOOD_WORDS, LANGUAGE_OF, NEAR_WORDS, SAFE_WITH_A_SLIP, language_of
 
-
-class Intent(StrEnum):
-    CONFIRM = "confirm"
-    DROP = "drop"
-    CHOOSE = "choose"
-    FIND_SITE = "find_site"
-    LATE = "late"
-    HERE = "here"
-    HELP = "help"
-    SHIFTS = "shifts"
-    MINE = "mine"
-    NEXT = "next"
-    DELIVERED = "delivered"
-    SHORT = "short"
-    OPEN = "open"
-    FULL = "full"
-    CLOSED = "closed"
-    COUNT = "count"
-    TOMORROW = "tomorrow"
-    LINK = "link"
-    OPTOUT = "optout"
-    OPTIN = "optin"
-    LANGUAGE = "language"
-    THANKS = "thanks"
-    PROBLEM = "problem"
-    SAFETY = "safety"
-    UNCLEAR = "unclear"
-
-
-Value = int | str | tuple[int, ...] | Mapping[str, int] | None
-NOWHERE = About()
-# Longer texts are for people: nothing that asks for a change needs so many letters.
-LONGEST = 480
-# What the last text we sent asks for is not known (the command line): a yes is a yes, a thumb up too.
-UNKNOWN = "unknown"
-ON_THE_WAY = "on the way"
-DONE_AND_NEXT = "done, and asks for the next place"
-A_REACTION = "a reaction"
-# Done as far as it is understood; a person reads the rest.
-AND_MORE = "and more words"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """`value` by intent: choose: a number from 1, or several; drop, open, full, closed: a number from 1; late,
-    delivered, short: a number; find_site: a ZIP or a flyer's word; count: fields; tomorrow: `meals`, and `place` if
-    named; language: its code; problem, safety: the words as they came; `"no"` on a drop that only said no.
-    None where nothing was said.
-
-    `about`: the day, hour and place that were named. `among`: numbers from 1 of the list, one of which may be meant.
-    `language` is that of the words or letters used, where they give it away; `why` says which rule decided.
-    """
-
-    intent: Intent
-    value: Value = None
-    language: str | None = None
-    why: str = ""
-    about: About = NOWHERE
-    among: tuple[int, ...] = ()
-
-
-_SORRY_BUT = re.compile(
-    r"\b(sorry|notice|minute|apolog\w+|unfortunately|perd[oó]n\w*|siento|disculp\w+|pena|lỗi|loi|"
-    r"不好意思|對不起|抱歉|آسفة?|عذرا)(?:,)? ?"
-    r"(?:but|pero|nhưng|nhung|但是|但|لكن|بس)(?= |\w)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Message:
-    body: str
-    language: str  # the sender's stored language
-    question: str | None
-    options: int
-    offers: tuple[Offer, ...] = ()
-    names: frozenset[str] = frozenset()
-    today: date | None = None
-
-    def __post_init__(self) -> None:
-        # An apology and its but belong together: “sorry but I can't” is no “yes, but”.
-        object.__setattr__(self, "body", _SORRY_BUT.sub(r"\1", self.body))
-
-    @property
-    def is_asked(self) -> bool:
-        """One thing was asked, and a yes or a thumb up answers it."""
-        return (self.question not in {None, UNKNOWN} and self.options <= 1) or (
-            self.question == UNKNOWN and self.options == 1
-        )
-
-    @cached_property
-    def plain(self) -> str:
-        return plain(self.body)
-
-    @cached_property
-    def ways(self) -> list[Way]:
-        return ways(self.body, self.book, letters=self.options, names=self.names)
-
-    @cached_property
-    def book(self) -> str:
-        """Whose words to read it with: what the letters give away, else the stored language."""
-        script = script_language(self.body)
-        return script if script in {"vi", "es"} else self.language
-
-    @cached_property
-    def found(self) -> list[grammar.Found]:
-        return grammar.held(self.ways)
+__all__ = [
+    "AND_MORE",
+    "A_REACTION",
+    "DONE_AND_NEXT",
+    "LONGEST",
+    "ON_NO_LIST",
+    "ON_THE_WAY",
+    "UNKNOWN",
+    "Intent",
+    "Reading",
+    "read",
+]
 
 
 def read(
@@ -176,13 +92,13 @@ def _too_long(message: Message) -> Reading:
 
 def _in_another_language(message: Message) -> Reading | None:
     """Vietnamese without its accents, or Arabic in Latin letters: only of two words and more, all of them explained."""
-    if any("OTHER " not in way.tags for way in message.ways):
+    if message.text.ways(1, only=SPOKEN_OF - {"OTHER"}):
         return None  # every word is of the sender's own language, and together they say nothing we know
     for book, language in (("only-ar", "ar"), ("only-vi", "vi")):
-        found = ways(message.body, book)
+        text = Text(message.body, book)
         if len(message.plain.split()) < 2 and language != message.language and not any(map(str.isdigit, message.plain)):
             continue
-        reading = _sentence(Message(message.body, language, message.question, 0), grammar.held(found), found)
+        reading = sentence(Message(message.body, language, message.question, 0), grammar.held(text), text)
         if reading:
             return reading
     return None
@@ -217,7 +133,8 @@ _SMILES = "❤♥🙏😊😀😃😄😁😍🥰😘🤗👏💪✊🎉💕💖
 def _opt_out(message: Message) -> Reading | None:
     if message.plain in {"cancel", "end", "quit"}:
         return Reading(Intent.OPTOUT, why="the network itself has stopped our texts")
-    return _sentence(message, [found for found in message.found if found.rule.intent in {"optout", "optin"}], ())
+    ends = [found for found in message.found if found.rule.intent in {"optout", "optin"}]
+    return sentence(message, ends, message.text) if ends else None
 
 
 def _safety(message: Message) -> Reading | None:
@@ -231,9 +148,9 @@ def _offer(message: Message) -> Reading | None:
     """Something on the list that is open. A number on no list is asked back."""
     if message.question in {None, "mine"} or not message.options:
         return _number_of_no_list(message)
-    if any(_REFUSES_ONE.fullmatch(way.tags) for way in message.ways):
+    if refuses_one(message.text):
         return Reading(Intent.UNCLEAR, why="not that one", among=tuple(range(1, message.options + 1)))
-    picked = pick(message.ways, options=message.options, offers=message.offers, today=message.today)
+    picked = pick(message.text, options=message.options, offers=message.offers, today=message.today)
     if picked is None:
         return None
     if picked.taken:
@@ -250,14 +167,9 @@ def _number_of_no_list(message: Message) -> Reading | None:
     return Reading(Intent.UNCLEAR, why=ON_NO_LIST) if is_one else None
 
 
-ON_NO_LIST = "a number on no list"
 _LETTERS = frozenset("abcdefghij") - {"y", "n"}
 
 
-_REFUSES_ONE = re.compile(
-    r"(?:NO |NOT |CANT )(?:NO |NOT |ATTEND |ONE )*(?:LETTER |NUM )+|(?:ONE |ATTEND )*(?:LETTER )(?:NO |"
-    r"NOT |CANT )(?:ATTEND |NO )*"
-)
 _ZIP = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _ZIP_ALONE = re.compile(r"^(?:zip |code |codigo |postal |ma )*(\d{5})(?: \d{4})?(?: \?)?$")
 
@@ -279,7 +191,7 @@ def _place_asked(rest: str, message: Message) -> str | None:
     others = [word for word in tokens(rest) if word not in NEAR_WORDS]
     if not others:
         return ""
-    found = grammar.held(ways(rest, message.book), frozenset({"find_site", "short"}))
+    found = {one.rule.intent for one in grammar.held(Text(rest, message.book))} & {"find_site", "short"}
     if found or FOOD_WORDS.keys() & {*others, " ".join(others)}:
         return language_of(others) or script_language(message.body) or ""
     return None
@@ -320,134 +232,7 @@ def _language(message: Message) -> Reading | None:
 
 
 def _grammar(message: Message) -> Reading | None:
-    return _sentence(message, message.found, message.ways)
-
-
-def _sentence(message: Message, found: Sequence[grammar.Found], found_ways: Sequence[Way]) -> Reading | None:
-    """The first rule that holds. Where some rule reads a yes and another a no, a person reads the text."""
-    intents = {one.rule.intent for one in found}
-    if intents & {"confirm", "ack", "confirm_hour"} and intents & {"drop", "decline", "drop_keyword"}:
-        return Reading(Intent.UNCLEAR, language=_foreign(message), why="a yes or a no?")
-    if "shifts" in intents and "confirm" in intents and message.question in {"confirm", "offers"}:
-        found = [one for one in found if one.rule.intent != "shifts"]
-    if (
-        message.options > 1
-        and found
-        and found[0].rule.intent in {"confirm", "ack"}
-        and not about_of(found[0].way.pieces)
-    ):
-        everything = tuple(range(1, message.options + 1))
-        return Reading(Intent.UNCLEAR, language=_foreign(message), why="yes to which?", among=everything)
-    kind = grammar.is_empty(found_ways)
-    decides = bool(found) and found[0].rule.intent in {
-        "confirm",
-        "drop",
-        "decline",
-        "drop_keyword",
-        "optout",
-        "optin",
-        "ack",
-    }
-    if found and not (kind and kind.tone & ({"THANKS"} if decides else {"THANKS", "KIND"})):
-        return _meant(message, found[0])
-    return _empty(message, found_ways)
-
-
-def _empty(message: Message, found_ways: Sequence[Way]) -> Reading | None:
-    way = grammar.is_empty(found_ways)
-    if way is None or "?" in message.plain:
-        return None
-    if way.tone & {"THANKS", "KIND"}:
-        return Reading(Intent.THANKS, language=_foreign(message), why="a kind word")
-    if "GREET" in way.tone:
-        return Reading(Intent.HELP, language=_foreign(message), why="a greeting")
-    return None
-
-
-def _meant(message: Message, found: grammar.Found) -> Reading | None:
-    """The rule's intent with the number, day and hour that its words hold."""
-    intent, way = found.rule.intent, found.way
-    language, why, about = _foreign(message), found.rule.why, about_of(way.pieces)
-    named = (*way.values("NUM"), *way.values("SPAN"), *way.values("LETTER"))
-    numbers = [value for value in named if isinstance(value, int)]
-    if intent == "decline":
-        return Reading(Intent.DROP, "no", language, why)
-    if intent == "ack":
-        return _acknowledged(message, language, about)
-    if why == grammar.NOT_THAT_DAY and message.question == "offers":
-        return None  # of what is offered, or of what is held?
-    if intent in {"drop", "drop_keyword"}:
-        value: Value = "no" if intent == "drop" else None
-        value = numbers[0] if len(numbers) == 1 and numbers[0] <= 99 else value
-        return Reading(Intent.DROP, value, language, why, about) if len(numbers) < 2 else None
-    if intent == "confirm_hour":
-        about = About(about.days, (Hour(numbers[0]),), about.places)
-        return Reading(Intent.CONFIRM, None, language, why, about) if 1 <= numbers[0] <= 12 else None
-    if intent == "late":
-        return _late(found, numbers, language)
-    if intent == "delivered" and message.question == "confirm" and message.plain in {"listo", "lista"}:
-        return Reading(Intent.UNCLEAR, language=language, why="ready, or done?")
-    if intent in {"open", "full", "closed"} and any(day != "today" for day in about.days):
-        return None
-    if intent == "find_site" and way.tone & {"THANKS", "KIND"} and not _ASKS & {piece.tag for piece in way.pieces}:
-        return Reading(Intent.THANKS, None, language, "a kind word about the food")
-    if intent == "find_site":
-        return Reading(Intent.FIND_SITE, None, language, why, about)
-    if intent in {"delivered", "short", "open", "full", "closed"}:
-        return (
-            Reading(Intent(intent), numbers[0] if numbers else None, language, why, about) if len(numbers) < 2 else None
-        )
-    if intent == "next" and way.values("DONE"):
-        return Reading(Intent.NEXT, None, language, DONE_AND_NEXT)
-    if intent == "problem":
-        return Reading(Intent.PROBLEM, "", language, why)
-    return Reading(Intent(intent), None, language, why, about)
-
-
-_ASKS = frozenset({"WHERE", "NEED", "Q", "ASK", "QUESTION", "MUST", "NEAR"})
-
-
-def _acknowledged(message: Message, language: str | None, about: About) -> Reading:
-    """“ok” is a yes only to a question; “see you tomorrow” says goodbye when nothing is open."""
-    if message.question is None or (message.question == UNKNOWN and not message.options):
-        return Reading(Intent.THANKS, language=language, why="an acknowledgement")
-    return Reading(Intent.CONFIRM, None, language, "an acknowledgement of a question", about)
-
-
-def _late(found: grammar.Found, numbers: Sequence[int], language: str | None) -> Reading | None:
-    if len(numbers) > 1 or any(number > 600 for number in numbers):
-        return None
-    minutes = numbers[0] * (60 if found.way.values("HOUR") and numbers[0] < 10 else 1) if numbers else None
-    on_the_way = minutes is None and not {"LATE", "TRAFFIC"} & {piece.tag for piece in found.way.pieces}
-    return Reading(Intent.LATE, minutes, language, ON_THE_WAY if on_the_way else "late", about_of(found.way.pieces))
-
-
-def _beside_more_words(message: Message) -> Reading | None:
-    """What is understood of a text, where the rest cannot turn it round; a person reads all of it as well."""
-    found = clauses.beside_others(message.body, message.book, letters=0) or clauses.at_the_beginning(
-        message.body, message.book
-    )
-    if reading := _meant(message, found) if found else None:
-        return replace(reading, why=f"{reading.why} {AND_MORE}")
-    if way := clauses.is_late_by(message.ways):
-        numbers = _before_minutes(way)
-        if len(numbers) == 1:
-            return Reading(Intent.LATE, numbers[0], _foreign(message), f"late {AND_MORE}")
-    if clauses.asks_where_to_eat(message.ways):
-        return Reading(Intent.FIND_SITE, None, _foreign(message), "asks for food")
-    if clauses.is_thanks(message.ways):
-        return Reading(Intent.THANKS, None, _foreign(message), f"thanks {AND_MORE}")
-    return None
-
-
-def _before_minutes(way: Way) -> list[int]:
-    spans = [value for value in way.values("SPAN") if isinstance(value, int)]
-    pairs = zip(way.pieces, way.pieces[1:], strict=False)
-    return spans + [
-        one.value * (60 if unit.tag == "HOUR" else 1)
-        for one, unit in pairs
-        if one.tag == "NUM" and unit.tag in {"MIN", "HOUR"} and isinstance(one.value, int)
-    ]
+    return sentence(message, message.found, message.text)
 
 
 def _food_and_a_word(message: Message) -> Reading | None:
@@ -456,7 +241,7 @@ def _food_and_a_word(message: Message) -> Reading | None:
     for length in (1, 2, 3) if "?" not in message.plain else ():
         head = " ".join(said[:-1])
         if len(said) == length + 1 and head in FOOD_WORDS and not is_known(said[-1], message.book):
-            if FOOD_WORDS[head] == "vi" and not _in_vietnamese(message):
+            if FOOD_WORDS[head] == "vi" and not message.in_vietnamese:
                 return None
             language = FOOD_WORDS[head]
             return Reading(Intent.FIND_SITE, said[-1], None if language == "en" else language, "food and a word")
@@ -464,10 +249,10 @@ def _food_and_a_word(message: Message) -> Reading | None:
 
 
 def _trouble(message: Message) -> Reading | None:
-    words = words_of_trouble(message.body, vietnamese=_in_vietnamese(message))
+    words = words_of_trouble(message.body, vietnamese=message.in_vietnamese)
     if words is None:
         return None
-    return Reading(Intent.PROBLEM, words, _foreign(message), "a problem in their words")
+    return Reading(Intent.PROBLEM, words, message.foreign, "a problem in their words")
 
 
 def _slip(message: Message) -> Reading | None:
@@ -489,15 +274,6 @@ def _one_slip_apart(typed: str, word: str) -> bool:
     return swapped or rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]
 
 
-def _in_vietnamese(message: Message) -> bool:
-    return message.language == "vi" or script_language(message.body) == "vi"
-
-
-def _foreign(message: Message) -> str | None:
-    """The language of the words, where they are of one alone. English is everybody's and gives nothing away."""
-    return script_language(message.body) or language_of(message.plain.split())
-
-
 _RULES = (
     _reaction,
     _emoji,
@@ -510,7 +286,7 @@ _RULES = (
     _language,
     _grammar,
     _food_and_a_word,
-    _beside_more_words,
+    beside_more_words,
     _trouble,
     _slip,
 )
