@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 30.0  # seconds that a process gets to start, and texts to leave
+PATIENCE = 120.0  # seconds to start, and for texts to leave, on a laptop that is busy with something else
 
 
 logger = logging.getLogger(__name__)
