@@ -117,23 +117,23 @@ def evening(story: Story, today: date) -> None:
 
 
 def fill_the_last_place(story: Story) -> None:
-    """Two people read the same list; the first one's number takes the place, the second one's gets an honest answer."""
+    """Two people read the same list; the first one's letter takes the place, the second one's gets an honest answer."""
     shift = Shift.objects.get(code=ONE_PLACE_LEFT)
     takers = [person for person in volunteers() if shift in offers_for(person, now=now())][:2]
     if len(takers) < 2:
         raise CannotShow("nobody is free for the last place.")
     answers = [write(story, person, "SHIFTS") for person in takers]
     for person, answer in zip(takers, answers, strict=True):
-        write(story, person, number_of(shift.place.site.name, answer))
+        write(story, person, letter_of(shift.place.site.name, answer))
     story.filled = shift.claims.held().count() == shift.needed
 
 
-def number_of(place: str, answer: str) -> str:
-    """The number that a person would text after reading `2) … at that place; 3) …`."""
+def letter_of(place: str, answer: str) -> str:
+    """The letter that a person would text after reading `B) … at that place; C) …`."""
     before, found, _ = answer.partition(place)
     if not found:
         raise CannotShow(f"the list does not name {place}.")
-    return str(re.findall(r"(\d+)\)", before)[-1])
+    return str(re.findall(r"\b([A-J])\)", before)[-1])
 
 
 def confirm_and_drop(story: Story) -> None:
