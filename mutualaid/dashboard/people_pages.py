@@ -21,6 +21,8 @@ from mutualaid.people.find import people_like
 from mutualaid.people.forms import AddPersonForm
 from mutualaid.people.models import Person, Role
 from mutualaid.people.passwords import password_link
+from mutualaid.shifts.calendar import end_calendar_link, has_calendar_link
+from mutualaid.shifts.speaking import set_spoken, spoken_by
 from mutualaid.strike.models import now
 
 A_PAGE = 50
@@ -131,6 +133,8 @@ def _page(
         "number": number,
         "link": settings.PUBLIC_URL + link if link else "",
         "with_words": with_words,
+        "spoken": spoken_by(asked),
+        "has_calendar": has_calendar_link(asked),
         "pages": PersonalLink.objects.alive(at).filter(person=asked).order_by("made_at", "pk"),
         "now": at,
     }
@@ -157,6 +161,15 @@ def _no_texts(request: DeskRequest, asked: Person, at: datetime) -> None:
 
 def _speaks(request: DeskRequest, asked: Person, at: datetime) -> None:
     actions.set_language(asked, request.POST.get("language", ""))
+
+
+def _also_speaks(request: DeskRequest, asked: Person, at: datetime) -> None:
+    known = dict(settings.LANGUAGES)
+    set_spoken(asked, [one for one in request.POST.getlist("speaks") if one in known], by=request.user)
+
+
+def _end_calendar(request: DeskRequest, asked: Person, at: datetime) -> None:
+    end_calendar_link(asked, now=at)
 
 
 def _give_role(request: DeskRequest, asked: Person, at: datetime) -> None:
@@ -188,6 +201,8 @@ DO: dict[str, Doing] = {
     "reachable": _reachable,
     "no-texts": _no_texts,
     "language": _speaks,
+    "speaks": _also_speaks,
+    "end-calendar": _end_calendar,
     "give-role": _give_role,
     "take-role": _take_role,
     "end-links": _end_links,

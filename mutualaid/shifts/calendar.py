@@ -29,7 +29,12 @@ def make_calendar_link(person: Person, *, now: datetime) -> str:
     return token
 
 
+def has_calendar_link(person: Person) -> bool:
+    return CalendarLink.objects.filter(person=person, revoked_at=None).exists()
+
+
 def end_calendar_link(person: Person, *, now: datetime) -> int:
+    """How many ended: 1, or 0 where there was none."""
     return CalendarLink.objects.filter(person=person, revoked_at=None).update(revoked_at=now)
 
 

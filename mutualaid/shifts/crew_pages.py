@@ -1,6 +1,9 @@
 """People on the desk's shift pages: who carried how much, the call list on paper, the sheet for walk-ups."""
 
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,7 +20,7 @@ from mutualaid.lib.errors import Refusal
 from mutualaid.lib.pdf.pages import Imprint, write_pdf
 from mutualaid.lib.phones import spoken
 from mutualaid.people.access import DeskRequest, coordinator_required
-from mutualaid.shifts.hours import was_missing, was_there
+from mutualaid.shifts.hours import correct_hours, leave, stay, was_missing, was_there
 from mutualaid.shifts.models import Claim
 from mutualaid.shifts.rotation import ORDERS, rotation
 from mutualaid.shifts.sheets import call_list, call_sheet
@@ -72,18 +75,39 @@ def walk_up_sheet(request: DeskRequest, pk: int) -> HttpResponse:
 @coordinator_required
 @require_POST
 def presence(request: DeskRequest, pk: int, what: str) -> HttpResponse:
-    """Was there after all, or was not: a person knows better than the list."""
-    corrections = {"was-there": was_there, "was-missing": was_missing}
-    claim = get_object_or_404(Claim.objects.select_related("person"), pk=pk)
+    """Was there after all, or was not, or goes early: a person knows better than the list."""
+    corrections = {"was-there": was_there, "was-missing": was_missing, "left": leave, "stayed": stay}
     if what not in corrections:
         raise Http404
+    return _corrected(request, pk, corrections[what])
+
+
+@coordinator_required
+@require_POST
+def hours(request: DeskRequest, pk: int) -> HttpResponse:
+    """Other hours than the clock booked, typed as people say them: 2.5."""
+    minutes = _minutes(request.POST.get("hours", ""))
+    return _corrected(request, pk, partial(correct_hours, minutes=minutes))
+
+
+def _corrected(request: DeskRequest, pk: int, correct: Callable[..., object]) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.select_related("person"), pk=pk)
     try:
-        corrections[what](pk, by=request.user, now=now())
+        correct(pk, by=request.user, now=now())
     except Refusal as refusal:
         messages.error(request, f"{claim.person}: {refusal.message}", extra_tags="bad")
     else:
         messages.success(request, gettext("Corrected: %(person)s.") % {"person": claim.person}, extra_tags="good")
     return redirect("shift", claim.shift_id)
+
+
+def _minutes(typed: str) -> int:
+    """0, which is refused, where no number was typed."""
+    try:
+        said = Decimal(typed.strip().replace(",", "."))
+    except InvalidOperation:
+        return 0
+    return round(said * 60) if said.is_finite() and 0 < said <= 24 else 0
 
 
 def imprint_of(day: date) -> Imprint:

@@ -8,7 +8,7 @@ from mutualaid.lib.days import day_of
 from mutualaid.people.models import Person
 from mutualaid.shifts.facts import with_children
 from mutualaid.shifts.models import Claim, HourEntry, Shift
-from mutualaid.shifts.refusals import NotThere
+from mutualaid.shifts.refusals import NotThere, WrongHours
 from mutualaid.sites.actions import require_say
 
 SETTLED_AFTER, SETTLED_UNTIL = timedelta(minutes=30), timedelta(days=3)
@@ -71,10 +71,40 @@ def was_missing(claim_id: int, *, by: Person, now: datetime) -> Claim:
 
 
 @transaction.atomic
+def leave(claim_id: int, *, by: Person, now: datetime) -> Claim:
+    """Goes before the end: hours are booked up to now. Twice is once.
+
+    May be refused: NotYourSite; NotThere where nobody was checked in or the shift is over.
+    """
+    claim = _settled_claim(claim_id, by, now)
+    if claim.checked_in_at is None or claim.shift.ends_at <= now:
+        raise NotThere
+    claim.left_at = claim.left_at or max(now, claim.checked_in_at)
+    claim.save(update_fields=["left_at"])
+    return claim
+
+
+@transaction.atomic
+def stay(claim_id: int, *, by: Person, now: datetime) -> Claim:
+    """Has not left after all. May be refused: NotYourSite; NotThere once the hours are booked."""
+    claim = _settled_claim(claim_id, by, now)
+    if HourEntry.objects.filter(claim=claim).exists():
+        raise NotThere
+    claim.left_at = None
+    claim.save(update_fields=["left_at"])
+    return claim
+
+
+@transaction.atomic
 def correct_hours(claim_id: int, minutes: int, *, by: Person, now: datetime) -> HourEntry:
-    """Other minutes than the clock says, up to a day's. May be refused: NotYourSite, NotThere."""
+    """Other minutes than the clock says, up to a day's, once the shift is over.
+
+    May be refused: NotYourSite, NotThere, WrongHours.
+    """
     claim = _settled_claim(claim_id, by, now)
     if not 0 < minutes <= DAY.total_seconds() // 60:
+        raise WrongHours
+    if claim.checked_in_at is None or claim.shift.ends_at > now:
         raise NotThere
     for entry in HourEntry.objects.in_force().filter(claim=claim):
         counter(entry, by=by, now=now, why="other hours")

@@ -128,6 +128,11 @@ class NotThere(Refusal):
     sentence = _("Nothing of that can be corrected here.")
 
 
+class WrongHours(Refusal):
+    code = "wrong_hours"
+    sentence = _("Hours are more than 0 and at most 24.")
+
+
 class NoSuchPlaceInList(Refusal):
     code = "no_such_place_in_list"
     sentence = _("The list goes from 1 to {most}. Text ALL, or ALL BUT and the numbers of who is missing.")

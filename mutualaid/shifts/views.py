@@ -27,7 +27,7 @@ from mutualaid.shifts.actions import (
     release_claim,
 )
 from mutualaid.shifts.forms import ShiftForm, WhoForm
-from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift, ShiftQuerySet, ShiftRole, StandBy
+from mutualaid.shifts.models import Claim, ClaimQuerySet, HourEntry, Shift, ShiftQuerySet, ShiftRole, StandBy
 from mutualaid.sites.models import Site
 from mutualaid.strike.models import day_ahead, now
 
@@ -90,7 +90,8 @@ def one_shift(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _shift_page(request: DeskRequest, pk: int, form: WhoForm, **more: object) -> HttpResponse:
-    shift = get_object_or_404(_with_claims(Shift.objects.all()), pk=pk)
+    booked = Prefetch("claims__hours", HourEntry.objects.in_force(), to_attr="booked")
+    shift = get_object_or_404(_with_claims(Shift.objects.all()).prefetch_related(booked), pk=pk)
     at, cascade = now(), shift.cascades.order_by("-opened_at", "-pk").first()
     page = {
         "shift": shift,
@@ -98,6 +99,7 @@ def _shift_page(request: DeskRequest, pk: int, form: WhoForm, **more: object) ->
         "form": form,
         "now": at,
         "has_begun": shift.starts_at <= at,
+        "is_over": shift.ends_at <= at,
         "roles": _roles(shift),
         "stand_bys": StandBy.objects.waiting().filter(shift=shift).select_related("person"),
         "cascade": cascade,

@@ -1,13 +1,13 @@
 """A lead's page: how the place stands, its crew, its count, its next number."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from mutualaid.distribution.actions import share_out
 from mutualaid.distribution.models import MealCount
 from mutualaid.operations.links import make_link
-from mutualaid.shifts.actions import claim_shift
+from mutualaid.shifts.actions import check_in, claim_shift
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.actions import add_lead
 from mutualaid.sites.models import ServiceWindow
@@ -131,3 +131,25 @@ def test_a_lead_of_nothing_any_more_is_told_so(client, strike):
     nia = a_person("Nia")
     answer = client.get(f"/p/{make_link(nia, 'lead', now=NOW)}/")
     assert "You lead no place" in answer.content.decode()
+
+
+def test_one_of_the_crew_who_goes_early_is_written_down_by_the_lead(address, site, client, rosa):
+    shift = a_shift(site, day=TODAY, starts=time(17), ends=time(20))
+    claim = claim_shift(shift.pk, person=a_volunteer("Ana", by=rosa), now=NOW - timedelta(hours=3))
+    check_in(claim.pk, person=claim.person, now=shift.starts_at)
+    assert "Leaves now" in client.get(address).content.decode()
+    client.post(f"{address}presence/{claim.pk}/left", {"place": site.pk})
+    claim.refresh_from_db()
+    assert claim.left_at is not None
+    assert "Is still here" in client.get(address).content.decode()
+
+
+def test_a_lead_writes_down_nobody_of_another_place_and_a_get_changes_nothing(address, site, client, rosa):
+    shift = a_shift(day=TODAY, starts=time(17), ends=time(20))
+    claim = claim_shift(shift.pk, person=a_volunteer(by=rosa), now=NOW - timedelta(hours=3))
+    check_in(claim.pk, person=claim.person, now=shift.starts_at)
+    below = f"{address}presence/{claim.pk}/left"
+    assert client.post(below, {"place": site.pk}).status_code == 404
+    assert client.post(below, {"place": shift.place.site_id}).status_code == 404
+    assert client.get(below, {"place": site.pk}).status_code == 405
+    assert Claim.objects.get().left_at is None

@@ -6,7 +6,9 @@ import pytest
 
 from mutualaid.operations.links import make_link
 from mutualaid.shifts.actions import claim_shift
-from mutualaid.shifts.models import Claim
+from mutualaid.shifts.calendar import make_calendar_link
+from mutualaid.shifts.models import CalendarLink, Claim, StandBy
+from mutualaid.shifts.stand_by import stand_by
 from tests.build import NOW, TODAY, a_shift, a_site, a_volunteer
 from tests.clock import show
 
@@ -162,3 +164,27 @@ def test_a_link_for_shifts_opens_neither_routes_nor_places(vera, client):
     address = page_of(vera)
     for below in ("accept", "reports", "status", "count", "tomorrow"):
         assert client.post(address + below).status_code == 404
+
+
+def test_who_stands_by_sees_it_and_gives_it_up_at_a_tap(vera, client, rosa):
+    shift = a_shift(needed=1)
+    claim_shift(shift.pk, person=a_volunteer(by=rosa), now=NOW)
+    stand_by(shift.pk, person=vera, now=NOW)
+    address = page_of(vera)
+    assert "You stand by for" in client.get(address).content.decode()
+    assert client.get(f"{address}stand-by/{shift.pk}/end").status_code == 405
+    assert StandBy.objects.waiting().exists()
+    assert client.post(f"{address}stand-by/{shift.pk}/end").status_code == 302
+    assert not StandBy.objects.waiting().exists()
+    assert client.post(f"{address}stand-by/{shift.pk}/end").status_code == 409
+
+
+def test_the_address_of_a_calendar_is_ended_at_a_tap_and_not_by_looking(vera, client):
+    address = page_of(vera)
+    assert "End the address" not in client.get(address).content.decode()
+    make_calendar_link(vera, now=NOW)
+    assert "End the address" in client.get(address).content.decode()
+    assert client.get(address + "calendar/end").status_code == 405
+    assert CalendarLink.objects.filter(revoked_at=None).exists()
+    client.post(address + "calendar/end")
+    assert not CalendarLink.objects.filter(revoked_at=None).exists()

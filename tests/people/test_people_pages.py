@@ -9,6 +9,8 @@ from mutualaid.messaging.actions import queue_text
 from mutualaid.people.actions import LastCoordinator, mark_unreachable, opt_out, withdraw_role
 from mutualaid.people.models import Person, Reveal, Role, wants_no_texts
 from mutualaid.shifts.actions import claim_shift
+from mutualaid.shifts.calendar import make_calendar_link, person_of_calendar
+from mutualaid.shifts.speaking import spoken_by
 from mutualaid.strike.actions import set_clock
 from tests.build import a_coordinator, a_person, a_shift, a_site, a_volunteer
 
@@ -239,3 +241,21 @@ def test_no_number_and_no_name_reaches_the_log(desk, ike, caplog):
     opt_out(ike.phone, source="told the desk", now=ike.created_at)
     assert "0105" not in caplog.text
     assert "Ike" not in caplog.text
+
+
+def test_what_a_person_speaks_besides_is_ticked_and_unticked(desk, vera):
+    do(desk, vera, "speaks", speaks=["es", "vi", "xx"])
+    assert spoken_by(vera) == {"es", "vi"}
+    assert words(desk.get(f"/desk/people/{vera.pk}/")).count(" checked>") == 2
+    do(desk, vera, "speaks", speaks=["vi", "ar"])
+    assert spoken_by(vera) == {"vi", "ar"}
+    do(desk, vera, "speaks")
+    assert spoken_by(vera) == set()
+
+
+def test_the_address_of_a_persons_calendar_is_ended_at_the_desk(desk, vera, now):
+    assert "End the calendar address" not in words(desk.get(f"/desk/people/{vera.pk}/"))
+    token = make_calendar_link(vera, now=now)
+    assert "End the calendar address" in words(desk.get(f"/desk/people/{vera.pk}/"))
+    do(desk, vera, "end-calendar")
+    assert person_of_calendar(token) is None

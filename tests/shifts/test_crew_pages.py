@@ -10,7 +10,7 @@ from mutualaid.messaging.models import Text
 from mutualaid.shifts.actions import RoleWanted, check_in, claim_shift, release_claim
 from mutualaid.shifts.cascade import run_cascades
 from mutualaid.shifts.hours import settle_shifts
-from mutualaid.shifts.models import Claim, Shift, ShiftSeries, WalkUp
+from mutualaid.shifts.models import Claim, HourEntry, Shift, ShiftSeries, WalkUp
 from mutualaid.shifts.rotation import rotation
 from mutualaid.sites.actions import staffed
 from tests import clock
@@ -145,3 +145,39 @@ def test_the_sheet_of_a_place_carries_its_code_and_is_printed_twice_the_same(des
 
 def test_a_picket_line_has_no_sheet(desk):
     assert desk.post(f"/desk/shifts/walk-up/{a_picket().pk}.pdf").status_code == 404
+
+
+@pytest.fixture
+def came(vera):
+    """Vera is checked in to tomorrow's shift from 11 to 2."""
+    shift = a_shift()
+    claim = claim_shift(shift.pk, person=vera, now=NOW)
+    return check_in(claim.pk, person=vera, now=shift.starts_at)
+
+
+def test_who_goes_early_is_written_down_at_a_tap_and_taken_back_at_another(desk, came):
+    clock.show(came.shift.starts_at + timedelta(hours=1))
+    address = f"/desk/shift/{came.shift_id}/"
+    assert "Leaves now" in said(desk.get(address))
+    desk.post(f"/desk/shift/presence/{came.pk}/left")
+    assert "Is still here" in said(desk.get(address))
+    desk.post(f"/desk/shift/presence/{came.pk}/stayed")
+    came.refresh_from_db()
+    assert came.left_at is None
+
+
+@pytest.mark.parametrize(("typed", "hours"), [("2.5", 2.5), ("1,25", 1.25), ("", 3), ("0", 3), ("25", 3), ("nan", 3)])
+def test_hours_are_corrected_as_people_say_them(desk, came, typed, hours):
+    after = came.shift.ends_at + timedelta(hours=1)
+    clock.show(after)
+    settle_shifts(after)
+    page = said(desk.post(f"/desk/shift/hours/{came.pk}", {"hours": typed}, follow=True))
+    assert HourEntry.objects.in_force().get().hours == hours
+    assert ("at most 24" in page) == (hours == 3)
+
+
+def test_looking_at_a_shift_leaves_hours_alone(desk, came):
+    clock.show(came.shift.ends_at + timedelta(hours=1))
+    assert desk.get(f"/desk/shift/hours/{came.pk}", {"hours": "2"}).status_code == 405
+    assert desk.get(f"/desk/shift/presence/{came.pk}/left").status_code == 405
+    assert not HourEntry.objects.exists()

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from mutualaid.shifts.actions import check_in, claim_shift
-from mutualaid.shifts.hours import correct_hours, settle_shifts, was_missing, was_there
+from mutualaid.shifts.hours import correct_hours, leave, settle_shifts, stay, was_missing, was_there
 from mutualaid.shifts.models import HourEntry
-from mutualaid.shifts.refusals import NotThere
+from mutualaid.shifts.refusals import NotThere, WrongHours
 from mutualaid.sites.actions import NotYourSite
 from tests.build import NOW, a_shift
 
@@ -81,5 +81,43 @@ def test_only_who_leads_the_place_corrects_and_only_what_has_begun(claims, after
         was_there(claims[1].pk, by=mei, now=after)
     with pytest.raises(NotThere):
         was_there(claims[1].pk, by=rosa, now=NOW)
-    with pytest.raises(NotThere):
+    with pytest.raises(WrongHours):
         correct_hours(claims[0].pk, 0, by=rosa, now=after)
+
+
+def test_who_goes_early_has_the_hours_until_then(claims, after, rosa):
+    goes = claims[0].shift.starts_at + timedelta(hours=2)
+    leave(claims[0].pk, by=rosa, now=goes)
+    leave(claims[0].pk, by=rosa, now=goes + 30 * MINUTE)
+    settle_shifts(after)
+    assert minutes() == [110]
+
+
+def test_who_has_not_gone_after_all_has_all_hours(claims, after, rosa):
+    leave(claims[0].pk, by=rosa, now=claims[0].shift.starts_at + timedelta(hours=2))
+    stay(claims[0].pk, by=rosa, now=claims[0].shift.starts_at + timedelta(hours=2, minutes=1))
+    settle_shifts(after)
+    assert minutes() == [170]
+
+
+def test_only_who_came_to_what_still_runs_can_go_early(claims, after, rosa, mei):
+    runs = claims[0].shift.starts_at + timedelta(hours=1)
+    for claim, by, moment in ((claims[1], rosa, runs), (claims[0], rosa, after)):
+        with pytest.raises(NotThere):
+            leave(claim.pk, by=by, now=moment)
+    with pytest.raises(NotYourSite):
+        leave(claims[0].pk, by=mei, now=runs)
+
+
+def test_hours_are_corrected_only_of_who_came_and_once_it_is_over(claims, after, rosa):
+    with pytest.raises(NotThere):
+        correct_hours(claims[1].pk, 60, by=rosa, now=after)
+    with pytest.raises(NotThere):
+        correct_hours(claims[0].pk, 60, by=rosa, now=claims[0].shift.ends_at - MINUTE)
+    assert minutes() == []
+
+
+def test_hours_corrected_before_the_clock_books_are_not_booked_again(claims, after, rosa):
+    correct_hours(claims[0].pk, 60, by=rosa, now=claims[0].shift.ends_at)
+    settle_shifts(after)
+    assert minutes() == [60]

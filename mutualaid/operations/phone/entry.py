@@ -106,6 +106,10 @@ SAID: dict[str, str | Promise] = {
     "reported": _("The desk has it. Thank you."),
     "status": _("Saved. Whoever is due there is told."),
     "crew": _("The crew is checked in."),
+    "left": _("Written down: the hours count up to now."),
+    "stayed": _("Written down: still here."),
+    "calendar-ended": _("The address for your calendar is ended."),
+    "stood-down": _("You do not stand by for it any more."),
     "counted": _("Counted. Thank you."),
     "guessed": _("Thank you: the desk plans with your number."),
 }

@@ -1,12 +1,13 @@
 """A lead's own page: how the place stands, who is there, the day's count, tomorrow's number."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -23,11 +24,13 @@ from mutualaid.operations.models import PersonalLink
 from mutualaid.operations.phone.entry import Refused, Visit, back, by_link, show
 from mutualaid.shifts.actions import CHECK_IN_FROM
 from mutualaid.shifts.crew import check_in_crew
+from mutualaid.shifts.hours import leave, stay
 from mutualaid.shifts.models import Claim, Shift
 from mutualaid.sites.models import Service, ServiceWindow, Site, Status
 from mutualaid.strike.models import day_ahead, now
 
 LEAD = PersonalLink.Purpose.LEAD
+PRESENCE: dict[str, Callable[..., Claim]] = {"left": leave, "stayed": stay}
 STATUSES = (Status.OPEN, Status.FULL, Status.CLOSED)
 ESSENTIAL = ("received", "first_meals", "left_over", "turned_away")
 
@@ -112,6 +115,21 @@ def crew(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 
 @require_POST
 @by_link(LEAD)
+def presence(request: HttpRequest, visit: Visit, pk: int, what: str) -> HttpResponse:
+    """One of the crew goes before the end, or has not gone after all."""
+    site = _led(request, visit)
+    claim = get_object_or_404(Claim.objects.held(), pk=pk, shift__place__site=site)
+    if what not in PRESENCE:
+        raise Http404
+    try:
+        PRESENCE[what](pk, by=visit.person, now=now())
+    except Refusal as refusal:
+        return show_place(request, visit, Refused(f"shift-{claim.shift_id}", refusal.message))
+    return back(visit, what, to=f"place={site.pk}#crew")
+
+
+@require_POST
+@by_link(LEAD)
 def count(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Kept also where it does not add up: the page says so, and the desk sees it."""
     site, at = _led(request, visit), now()
@@ -173,6 +191,7 @@ def _crew(site: Site, at: datetime) -> list[dict[str, Any]]:
         waits = may_check_in and any(claim.checked_in_at is None for claim in claims)
         key = f"shift-{shift.pk}"
         rows.append({"key": key, "shift": shift, "claims": claims, "may_check_in": may_check_in, "waits": waits})
+        rows[-1]["runs"] = shift.starts_at <= at < shift.ends_at
     return rows
 
 

@@ -23,9 +23,10 @@ from mutualaid.shifts.actions import (
     release_claim,
     report_late,
 )
-from mutualaid.shifts.calendar import make_calendar_link
-from mutualaid.shifts.models import Claim, Shift
+from mutualaid.shifts.calendar import end_calendar_link, has_calendar_link, make_calendar_link
+from mutualaid.shifts.models import Claim, Shift, StandBy
 from mutualaid.shifts.offers import offers_for
+from mutualaid.shifts.stand_by import stand_down
 from mutualaid.sites.finder import UnknownZip, zip_point
 from mutualaid.sites.models import Site
 from mutualaid.strike.models import now
@@ -50,6 +51,8 @@ def show_shifts(request: HttpRequest, visit: Visit, refused: Refused | None = No
     offers = offers_for(visit.person, now=at, near=_near(form), most=MOST_OFFERS)
     claims = _claims(visit.person, at)
     page = {"now": at, "claims": claims, "offers": offers, "form": form, "late": LATE, "feed": feed}
+    page["stand_bys"] = StandBy.objects.of(visit.person, at)
+    page["has_calendar"] = has_calendar_link(visit.person)
     page["refused_elsewhere"] = refused and all(row["key"] != refused.row for row in claims)
     return show(request, visit, "phone/shifts.html", refused=refused, **page)
 
@@ -92,6 +95,24 @@ def calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A new address for the person's calendar, shown this once; the one before it ends."""
     token = make_calendar_link(visit.person, now=now())
     return show_shifts(request, visit, feed=settings.PUBLIC_URL + reverse("calendar", args=[token]))
+
+
+@require_POST
+@by_link(SHIFTS)
+def calendar_end(request: HttpRequest, visit: Visit) -> HttpResponse:
+    end_calendar_link(visit.person, now=now())
+    return back(visit, "calendar-ended")
+
+
+@require_POST
+@by_link(SHIFTS)
+def stand_by_end(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
+    """`pk` is the shift's."""
+    try:
+        stand_down(visit.person, now=now(), shift_id=pk)
+    except Refusal as refusal:
+        return show_shifts(request, visit, Refused(f"stand-by-{pk}", refusal.message))
+    return back(visit, "stood-down")
 
 
 def _claims(person: Person, at: datetime) -> list[dict[str, Any]]:

@@ -15,6 +15,11 @@ class StandByQuerySet(models.QuerySet["StandBy"]):
         """The first to come stands first."""
         return self.filter(ended_at__isnull=True).order_by("since", "pk")
 
+    def of(self, person: Person, now: datetime) -> "StandByQuerySet":
+        """What this person still stands by for, the next shift first."""
+        to_come = self.waiting().filter(person=person, shift__starts_at__gt=now, shift__cancelled_at=None)
+        return to_come.select_related("shift__place__site").order_by("shift__starts_at", "pk")
+
 
 class StandBy(models.Model):
     """Somebody who would come if a place becomes free. It ends when they get one, decline one or give up waiting."""

@@ -43,5 +43,9 @@ class HourEntry(models.Model):
             models.CheckConstraint(condition=Q(counters__isnull=True) | ~Q(why=""), name="who_corrects_hours_says_why"),
         ]
 
+    @property
+    def hours(self) -> float:
+        return round(self.minutes / 60, 2)
+
     def __str__(self) -> str:
         return f"{self.minutes} min of {self.person_id}"
