@@ -91,8 +91,9 @@ def see_to(text: Text, *, now: datetime) -> None:
 def send_again(text: Text, *, by: Person, now: datetime) -> None:
     """A person looked: it did not arrive. Changes nothing once the network, or another person, has said otherwise.
 
-    May be refused: CoordinatorsOnly.
+    What is of no use any more is not sent, and stays with what a person makes up for. May be refused: CoordinatorsOnly.
     """
     require_coordinator(by)
     doubtful = Text.objects.for_a_person_to_judge().filter(pk=text.pk, seen_to_at=None)
+    doubtful.filter(expires_at__lte=now).update(state=State.EXPIRED, settled_at=now, reason="late")
     doubtful.update(state=State.QUEUED, rounds=0, not_before=now, lease_until=None, settled_at=None, reason="")

@@ -82,6 +82,14 @@ def test_a_person_who_knows_that_it_did_not_arrive_sends_it_again(ike, rosa, mem
     assert state_of(text) == State.SENT
 
 
+def test_what_is_of_no_use_any_more_is_not_sent_again_on_anybodys_word(ike, rosa, memory_gateway, now):
+    text = a_text(ike, expires_at=now + timedelta(minutes=5))
+    Text.objects.update(state=State.IN_DOUBT, rounds=2, gateway="memory", claimed_at=now, settled_at=now)
+    send_again(text, by=rosa, now=now + timedelta(minutes=5))
+    assert send(memory_gateway, now + timedelta(minutes=5)) == 0
+    assert (state_of(text), text.reason) == (State.EXPIRED, "late")
+
+
 def test_a_person_who_knows_that_it_arrived_takes_it_off_the_list(ike, now):
     text = a_text(ike)
     Text.objects.update(state=State.IN_DOUBT, rounds=2)
