@@ -3,19 +3,11 @@
 Names are first names with masked numbers, childcare is in numbers, no home and no words of texts are in it.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
-from io import BytesIO
 
 from django.db.models import Sum
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from mutualaid.dashboard.day import DayGlance, Portions, added, day_at_a_glance
 from mutualaid.dashboard.red_list import KINDS, red_list
@@ -25,20 +17,9 @@ from mutualaid.distribution.forms import WORDS
 from mutualaid.distribution.models import MealCount
 from mutualaid.inventory.models import Movement, Unit, Variant
 from mutualaid.lib.days import say_day, say_hours, say_time
+from mutualaid.lib.workbooks import Page, Row, write
+from mutualaid.operations.tables.pages_out import table_pages
 from mutualaid.shifts.models import Claim, Shift
-
-Value = str | int | float | datetime | None
-Row = Sequence[Value]
-WIDEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One sheet of the workbook: `title` at most 31 letters, without the signs that sheets' names may not have."""
-
-    title: str
-    heads: Sequence[str]
-    rows: Sequence[Row]
 
 
 def day_workbook(day: date, *, now: datetime) -> bytes:
@@ -57,41 +38,8 @@ def day_pages(day: date, *, now: datetime) -> list[Page]:
         counts_page(day),
         stock_page(),
         red_page(now),
+        *table_pages(),
     ]
-
-
-def write(pages: Iterable[Page]) -> bytes:
-    book = Workbook(write_only=True)
-    for page in pages:
-        sheet = book.create_sheet(page.title)
-        sheet.freeze_panes = "A2"
-        for number, width in enumerate(_widths(page), start=1):
-            sheet.column_dimensions[get_column_letter(number)].width = width
-        sheet.append([_cell(sheet, head, bold=True) for head in page.heads])
-        for row in page.rows:
-            sheet.append([_cell(sheet, value) for value in row])
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _cell(sheet: Worksheet, value: Value, *, bold: bool = False) -> Cell:
-    """Words stay words: what somebody texted or typed must not turn into a formula."""
-    if isinstance(value, datetime):
-        value = timezone.localtime(value).replace(tzinfo=None)  # workbooks know no time zones
-    cell: Cell = WriteOnlyCell(sheet)
-    if value is not None:
-        cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
-
-
-def _widths(page: Page) -> list[int]:
-    columns = zip(page.heads, *page.rows, strict=True)
-    return [min(max(len(str(value or "")) for value in column) + 2, WIDEST) for column in columns]
 
 
 def day_page(glance: DayGlance, now: datetime) -> Page:

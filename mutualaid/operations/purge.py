@@ -16,7 +16,7 @@ from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Sto
 from mutualaid.lib.days import day_of
 from mutualaid.messaging.models import State, Text
 from mutualaid.operations.actions import PEOPLE_FOR
-from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink
+from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink, TableUpload
 from mutualaid.operations.work import all_printed
 from mutualaid.people.models import ApiToken, Person, Reveal, RoleGrant
 from mutualaid.shifts.models import CalendarLink, Speaks
@@ -93,6 +93,7 @@ def erase_people(now: datetime) -> int:
     SiteLead.objects.all().delete()
     RoleGrant.objects.all().delete()
     PersonalLink.objects.all().delete()
+    TableUpload.objects.all().delete()
     CalendarLink.objects.all().delete()
     Speaks.objects.all().delete()
     ApiToken.objects.all().delete()

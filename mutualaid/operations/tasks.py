@@ -5,6 +5,7 @@ from huey.contrib.djhuey import db_periodic_task, db_task
 
 from mutualaid.operations import work  # noqa: F401  (what can be done)
 from mutualaid.operations.jobs import run_job, run_waiting
+from mutualaid.operations.tables.uploads import forget_old_uploads
 from mutualaid.strike.models import now
 
 
@@ -17,3 +18,8 @@ def do_job(pk: int) -> None:
 def do_what_waits() -> None:
     """Jobs whose nudge was lost, and those of workers that died."""
     run_waiting(now)
+
+
+@db_periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
+def forget_uploads() -> None:
+    forget_old_uploads(now())

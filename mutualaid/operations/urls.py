@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
-from mutualaid.operations import bulk_pages, strike_pages, views
+from mutualaid.operations import bulk_pages, left_over_pages, strike_pages, tables_pages, views
 
 urlpatterns = [
     path("desk/strike/", strike_pages.strike_page, name="strike"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("desk/strike/days", strike_pages.add_strike_day, name="strike_day_add"),
     path("desk/strike/end/", strike_pages.end, name="strike_end"),
     path("desk/strike/goes-on", strike_pages.goes_on, name="strike_goes_on"),
+    path("desk/surplus/", left_over_pages.surplus, name="surplus"),
+    path("desk/surplus/pass-on", left_over_pages.surplus_pass_on, name="surplus_pass_on"),
     path("desk/jobs/ask/<day:day>/", views.ask, name="ask_job"),
     path("desk/jobs/<int:pk>/", views.job_page, name="job"),
     path("desk/print/<day:day>/v<int:version>/", views.papers, name="papers"),
@@ -21,4 +23,10 @@ urlpatterns = [
     path("desk/texts/<int:pk>/", bulk_pages.bulk, name="bulk"),
     path("desk/texts/<int:pk>/send", bulk_pages.send, name="send_bulk"),
     path("desk/texts/<int:pk>/hold-back", bulk_pages.hold_back, name="hold_back_bulk"),
+    path("desk/tables/", tables_pages.tables, name="tables"),
+    path("desk/tables/<int:pk>/", tables_pages.look, name="table_look"),
+    path("desk/tables/<int:pk>/write", tables_pages.write, name="table_write"),
+    path("desk/tables/<int:pk>/forget", tables_pages.forget, name="table_forget"),
+    path("desk/tables/<slug:name>.<slug:form>", tables_pages.table_out, name="table_out"),
+    path("desk/tables/<slug:name>.<slug:form>/numbers", tables_pages.table_with_numbers, name="table_with_numbers"),
 ]

@@ -120,8 +120,7 @@ def _table(
     """Its right rows, written; the wrong ones are added to `wrong` and leave nothing behind."""
 
     def gone_through(skip: frozenset[int]) -> Look:
-        lenient = name == "sites"  # a place stands in a row for each of its days, now and then in another spelling
-        return go_through(KINDS[name], sheets, known_now(), file=file, by=by, now=now, skip=skip, first_stands=lenient)
+        return go_through(KINDS[name], sheets, known_now(), file=file, by=by, now=now, skip=skip)
 
     with transaction.atomic():
         look = gone_through(frozenset())

@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from mutualaid.dispatch.models import DriverOffer
+from mutualaid.lib.crypto import blind_index
 from mutualaid.lib.errors import Refusal
+from mutualaid.lib.phones import read_phone
 from mutualaid.operations.tables import tidy
-from mutualaid.operations.tables.known import Cells, Known, whole_number
+from mutualaid.operations.tables.known import Known, whole_number
+from mutualaid.operations.tables.out import said_clock
+from mutualaid.operations.tables.tidy import Cells
 from mutualaid.operations.tables.words import fold
 from mutualaid.sites.pins import read_pin
 
@@ -33,11 +38,6 @@ class CalledOff(Refusal):
 class NotByTable(Refusal):
     code = "not_by_table"
     sentence = _("Coordinators and families are not made by a table: add them one by one under People.")
-
-
-class NoHome(Refusal):
-    code = "no_home"
-    sentence = _("It does not say about where the driver starts: a ZIP code is enough.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,22 @@ def _five(zip: str) -> str:
 
 def add_site(cells: Cells, known: Known) -> None:
     name = cells.get("name", "")
-    cells["code"] = cells.get("code") or known.places.find(name) or slugify(name)[:40]
-    cells.setdefault("roles", "pickup")
-    if cells.get("kitchen_meals"):
-        cells["roles"] = cells["roles"] if "kitchen" in cells["roles"] else "kitchen"
-    there = known.places.find(cells["code"])
-    if not there and not cells.get("lat") and not cells.get("lon") and (point := known.middle_of(cells.get("zip", ""))):
+    cells["code"] = known.places.find(cells.get("code") or name) or cells.get("code") or slugify(name)[:40]
+    if stands := known.stands.get(cells["code"]):
+        _keep(cells, stands)
+        return
+    cells["roles"] = cells.get("roles") or ("kitchen" if cells.get("kitchen_meals") else "pickup")
+    if not cells.get("lat") and not cells.get("lon") and (point := known.middle_of(cells.get("zip", ""))):
         cells["lat"], cells["lon"] = (f"{degrees:.5f}" for degrees in point)
         cells["coordinates_source"] = ABOUT.format(zip=cells["zip"])
+
+
+def _keep(cells: Cells, stands: Cells) -> None:
+    """What the row does not say stays. A point and where it comes from go together."""
+    moved = bool(cells.get("lat") or cells.get("lon"))
+    for column, value in stands.items():
+        if not cells.get(column) and not (moved and column in ("lat", "lon", "coordinates_source")):
+            cells[column] = value
 
 
 def say_window(cells: Cells, known: Known) -> None:
@@ -157,6 +165,17 @@ def add_driver(cells: Cells, known: Known) -> None:
     holds = HOLDS.get(cells["vehicle"], HOLDS["car"])
     for column in ("meals", "crates", "cold_boxes"):
         cells[column] = cells.get(column) or str(getattr(holds, column))
+    if not cells.get("lat") and _has_offered(cells, known):
+        cells["lat"], cells["lon"] = "0", "0"  # of an offer that stands nothing is written: homes never go out
+
+
+def _has_offered(cells: Cells, known: Known) -> bool:
+    try:
+        phone = read_phone(cells.get("phone", ""), region=known.region)
+    except Refusal:
+        return False
+    offers = DriverOffer.objects.filter(person__phone_index=blind_index(phone), day=cells.get("day") or None)
+    return any(said_clock(offer.starts) == cells.get("from") for offer in offers)
 
 
 def say_lot(cells: Cells, known: Known) -> None:

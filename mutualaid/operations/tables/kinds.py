@@ -16,7 +16,8 @@ from mutualaid.operations.folder.rows import Folder
 from mutualaid.operations.folder.tables import MANY, Table
 from mutualaid.operations.folder.write_people import people_by_phone
 from mutualaid.operations.tables import filling, out
-from mutualaid.operations.tables.known import Cells, Known
+from mutualaid.operations.tables.known import Known
+from mutualaid.operations.tables.tidy import Cells
 from mutualaid.shifts.models import Shift
 from mutualaid.sites.models import Service
 
@@ -75,6 +76,7 @@ class Kind:
     key       what one row stands for; two rows of one key are the same thing twice
     there     what stands for these rows now: key -> cells, as out writes them
     out       the table as it stands
+    first_stands  of two rows about one thing that differ the first is taken; elsewhere the second is wrong
     """
 
     name: str
@@ -90,6 +92,7 @@ class Kind:
     holds: Callable[[Rows], Folder]
     out_also: Sequence[str] = ()
     has_numbers: bool = False
+    first_stands: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -155,6 +158,7 @@ SITES = Kind(
     there=lambda rows: _by(("code",), out.sites()),
     out=out.sites,
     holds=lambda rows: replace(NOTHING, sites=tuple(rows)),
+    first_stands=True,  # a city's list has a row for each of a place's days, now and then in another spelling
 )
 WINDOWS = Kind(
     "windows",
@@ -195,6 +199,7 @@ VOLUNTEERS = Kind(
     out=out.volunteers,
     holds=lambda rows: replace(NOTHING, people=tuple(rows)),
     has_numbers=True,
+    first_stands=True,  # who fills in a form twice has signed up twice
 )
 DRIVERS = Kind(
     "drivers",

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.folder.days import StrikeCalendar
-from mutualaid.operations.tables.tidy import Local
+from mutualaid.operations.tables import out
+from mutualaid.operations.tables.tidy import Cells, Local
 from mutualaid.operations.tables.words import fold
 from mutualaid.people.models import Person
 from mutualaid.sites.finder import UnknownZip, zip_point
@@ -89,12 +90,14 @@ def short(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`consent`: where people in this file agreed to texts; empty where nobody says that they did."""
+    """`consent`: where people in this file agreed to texts; empty where nobody says that they did. `stands`: the cells
+    of each place as it stands, by code: a row that gives a place's code and its pin need not say the rest again."""
 
     calendar: StrikeCalendar
     region: str
     places: Places
     consent: str = ""
+    stands: Mapping[str, Cells] = field(default_factory=dict)
 
     @property
     def local(self) -> Local:
@@ -112,7 +115,8 @@ def known_now(*, consent: str = "") -> Known:
     """What this node's strike knows."""
     strike = Strike.objects.get(pk=1)
     days = tuple(StrikeDay.objects.order_by("day").values_list("day", flat=True))
-    return Known(StrikeCalendar(days), strike.region, Places(list(Site.objects.all())), consent)
+    stands = {cells["code"]: cells for cells in out.sites()}
+    return Known(StrikeCalendar(days), strike.region, Places(list(Site.objects.all())), consent, stands)
 
 
 def whole_number(typed: str, name: str) -> str:
@@ -125,7 +129,3 @@ def whole_number(typed: str, name: str) -> str:
     if not name.strip() or len(numbers) != 1:
         raise WhoIsThat(typed=typed)
     return str(numbers[0])
-
-
-Cells = dict[str, str]
-Heads = Mapping[str, str]

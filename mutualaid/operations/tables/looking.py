@@ -21,9 +21,10 @@ from mutualaid.operations.folder.writing import Writing
 from mutualaid.operations.tables import sign_up
 from mutualaid.operations.tables.filling import NotByTable
 from mutualaid.operations.tables.kinds import Kind
-from mutualaid.operations.tables.known import Cells, Known
+from mutualaid.operations.tables.known import Known
 from mutualaid.operations.tables.opening import Sheet
 from mutualaid.operations.tables.reading import Read, Reader, in_their_words, read_rows, sheet_for
+from mutualaid.operations.tables.tidy import Cells
 from mutualaid.operations.tables.writing import WRITERS, Changed, claims_held
 from mutualaid.people.models import Person, Role
 
@@ -99,13 +100,10 @@ def go_through(
     by: Person | None,
     now: datetime,
     skip: frozenset[int] = frozenset(),
-    first_stands: bool = False,
 ) -> Look:
     """Writes every row that is right, inside the caller's transaction. May be refused: ColumnsMissing.
 
     `skip`: the numbers of rows that are left alone, because a look has found them wrong.
-
-    `first_stands`: of two rows about one thing that differ, the first is taken; else the second is wrong.
     """
     sheet, reader = sheet_for(kind, sheets, file=file)
     reads = [read for read in read_rows(sheet, reader, known) if read.number not in skip]
@@ -113,7 +111,7 @@ def go_through(
         _refuse_roles(read)
     right = [read for read in reads if read.row is not None and not read.faults]
     seen = {read.number: Seen(read.number, _about(read)) for read in reads}
-    firsts = _firsts(kind, right, seen, first_stands=first_stands)
+    firsts = _firsts(kind, right, seen)
     check_folder(kind.holds([read.row for read in firsts]))
     _gather_faults(firsts, reader)
     _write(kind, [read for read in firsts if not read.faults], reader, seen, Writing(by, now, []))
@@ -132,14 +130,14 @@ def _about(read: Read) -> str:
     return " · ".join(list(filter(None, (read.cells.get(column, "") for column in named)))[:3])
 
 
-def _firsts(kind: Kind, reads: Sequence[Read], seen: Mapping[int, Seen], *, first_stands: bool) -> list[Read]:
+def _firsts(kind: Kind, reads: Sequence[Read], seen: Mapping[int, Seen]) -> list[Read]:
     """The first row about each thing. One that says the same again does no harm; one that differs is wrong."""
     first: dict[object, Read] = {}
     for read in reads:
         before = first.setdefault(kind.key(read.row), read)
         if before is read:
             continue
-        if first_stands or kind.has_numbers or _says(read) == _says(before):
+        if kind.first_stands or _says(read) == _says(before):
             seen[read.number].says.append(_("It is about the same as {where}.").format(where=before.where))
         else:
             read.faults.append(_("It is about the same as {where}, and says otherwise.").format(where=before.where))

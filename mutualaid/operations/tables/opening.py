@@ -61,7 +61,7 @@ def _of_workbook(content: bytes, file: str) -> list[tuple[str, list[Sequence[obj
         if sum(part.file_size for part in ZipFile(BytesIO(content)).infolist()) > LARGEST_UNPACKED:
             raise _too_large(file)
         book = tablib.Databook().load(BytesIO(content), format="xlsx")
-    except (BadZipFile, KeyError, ValueError, TypeError, OSError, tablib.core.TablibException) as error:
+    except (BadZipFile, KeyError, ValueError, TypeError, OSError, tablib.exceptions.TablibException) as error:
         raise NotATable(file=file) from error
     return [(str(sheet.title or ""), _grid(sheet)) for sheet in book.sheets()]
 

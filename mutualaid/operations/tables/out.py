@@ -16,9 +16,8 @@ from import_export.resources import Resource
 from mutualaid.dispatch.models import DriverOffer, DriverOfferQuerySet
 from mutualaid.inventory.models import Item, Lot, Movement
 from mutualaid.lib.phones import mask
-from mutualaid.operations.tables.known import Cells
 from mutualaid.operations.tables.opening import FORMULAS
-from mutualaid.operations.tables.tidy import plain
+from mutualaid.operations.tables.tidy import Cells, plain
 from mutualaid.people.models import Person, Role
 from mutualaid.shifts.models import Shift, ShiftQuerySet
 from mutualaid.sites.models import ServiceWindow, Site

@@ -13,8 +13,9 @@ from mutualaid.operations.folder.cells import Line, Reading
 from mutualaid.operations.tables import tidy
 from mutualaid.operations.tables.filling import CalledOff
 from mutualaid.operations.tables.kinds import Kind
-from mutualaid.operations.tables.known import Cells, Known
+from mutualaid.operations.tables.known import Known
 from mutualaid.operations.tables.opening import Sheet
+from mutualaid.operations.tables.tidy import Cells
 from mutualaid.operations.tables.words import NONE_OF_THEM, choice_of, fold, recognised
 
 DAYS = frozenset({"day", "expected_day", "received_day", "shift_day", "signed_up_at"})

@@ -15,6 +15,7 @@ from mutualaid.lib.days import say_day
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.tables.words import NO, YES, fold
 
+Cells = dict[str, str]  # column -> what stands in it
 EXCEL_BEGINS = date(1899, 12, 30)  # spreadsheets count days from here
 EXCEL_DAYS = range(36_526, 73_051)  # 2000 to 2099
 LAST_MORNING_HOUR = 6  # nobody serves at one at night: 1 to 5 without am or pm is the afternoon
