@@ -16,13 +16,13 @@ from typing import Any
 from django.utils import timezone
 
 from mutualaid.childcare.actions import Child, book_children
+from mutualaid.distribution.models import Order
 from mutualaid.inbox.actions import receive_text
 from mutualaid.inbox.models import Inbound
 from mutualaid.inventory.repayments import ask_repayment
 from mutualaid.messaging.actions import queue_text
 from mutualaid.operations.links import make_link
 from mutualaid.operations.models import Bulk, Job
-from mutualaid.operations.tables.uploads import keep_upload
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.calendar import make_calendar_link
 from mutualaid.shifts.models import ShiftSeries
@@ -31,7 +31,6 @@ from tests.build import (
     NOW,
     TODAY,
     TOMORROW,
-    a_coordinator,
     a_kitchen,
     a_lot,
     a_person,
@@ -138,6 +137,11 @@ def an_item() -> int:
     return a_lot().item_id
 
 
+def an_order() -> int:
+    kitchen, lot = a_kitchen().site, a_lot()
+    return Order.objects.create(kitchen=kitchen, day=TODAY, item=lot.item, meals=50, asked_at=NOW).pk
+
+
 def an_entry() -> int:
     return a_lot().movements.get().pk
 
@@ -184,13 +188,6 @@ def a_bulk() -> int:
     return Bulk.objects.create(audience="leads", day=TOMORROW, made_at=NOW).pk
 
 
-def an_upload() -> int:
-    """A table with one new item, sent by somebody else of the desk."""
-    kept = keep_upload("items", file="items.csv", content=b"Food,Diet\nApples,\n", consent="", by=a_coordinator(),
-                       now=timezone.now())  # fmt: skip
-    return kept.pk
-
-
 A_VERSION: dict[str, Any] = {"day": TOMORROW, "version": a_version}
 OPEN = everybody()
 NOT_THERE = everybody(404)
@@ -199,6 +196,7 @@ DEAD_LINK = everybody(410).by("post").at(token="gone")
 DESK = Row(302, 403, 200)
 DESK_SENDS_ON = Row(302, 403, 302)
 DESK_BUTTON = Row(302, 403, 302, method="post")
+DESK_FORM = Row(302, 403, 200, method="post")
 STAFF = Row(302, 403, 403, staff=200)
 
 TABLE: dict[str, Row] = {
@@ -263,6 +261,16 @@ TABLE: dict[str, Row] = {
     "desk/shift/<int:pk>/claim": DESK.by("post").at(pk=a_shift_pk),
     "desk/shift/<int:pk>/call-off/": DESK.at(pk=a_shift_pk),
     "desk/shift/claims/<int:pk>/<slug:what>": DESK_BUTTON.at(pk=a_claim, what="confirm"),
+    "desk/needs/": DESK_SENDS_ON,
+    "desk/needs/<day:day>/": DESK.at(day=TODAY),
+    "desk/needs/<day:day>/day": DESK_FORM.at(day=TODAY),
+    "desk/needs/<day:day>/<int:site>/told": DESK_FORM.at(day=TODAY, site=a_place_serving),
+    "desk/needs/<day:day>/<int:site>/<slug:service>": DESK_FORM.at(day=TODAY, site=a_place_serving, service="lunch"),
+    "desk/orders/": DESK_SENDS_ON,
+    "desk/orders/<day:day>/": DESK.at(day=TODAY),
+    "desk/orders/<day:day>/send": DESK_FORM.at(day=TODAY),
+    "desk/orders/<day:day>/<int:kitchen>/<int:item>": DESK_FORM.at(day=TODAY, kitchen=a_place_serving, item=an_item),
+    "desk/orders/<int:pk>/answer": DESK_FORM.at(pk=an_order),
     "desk/counts/": DESK_SENDS_ON,
     "desk/counts/<day:day>/": DESK.at(day=TODAY),
     "desk/counts/<day:day>/<int:site>/<slug:service>/": DESK.at(day=TODAY, site=a_place_serving, service="lunch"),
@@ -312,12 +320,6 @@ TABLE: dict[str, Row] = {
     "desk/by-hand/<int:pk>/<int:attempt>/<slug:what>": DESK_BUTTON.at(pk=a_text_pk, attempt=1, what="sent"),
     "desk/by-hand/reply/": DESK,
     # texts to many
-    "desk/tables/": DESK,
-    "desk/tables/<int:pk>/": DESK.at(pk=an_upload),
-    "desk/tables/<int:pk>/write": DESK.by("post").at(pk=an_upload),
-    "desk/tables/<int:pk>/forget": DESK_BUTTON.at(pk=an_upload),
-    "desk/tables/<slug:name>.<slug:form>": DESK.at(name="items", form="csv"),
-    "desk/tables/<slug:name>.<slug:form>/numbers": DESK.by("post").at(name="volunteers", form="csv"),
     "desk/texts/": DESK,
     "desk/texts/write": DESK,
     "desk/texts/<int:pk>/": DESK.at(pk=a_bulk),

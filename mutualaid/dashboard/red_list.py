@@ -26,7 +26,8 @@ from mutualaid.dashboard.red_texts import (
 )
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
 from mutualaid.dispatch.reasons import say_reason
-from mutualaid.distribution.models import MealCount, Shortage
+from mutualaid.distribution.asking import to_call
+from mutualaid.distribution.models import MealCount, Order, Shortage
 from mutualaid.distribution.reasons import say_shortage
 from mutualaid.inbox.models import Inbound
 from mutualaid.inventory.balances import low_items
@@ -208,6 +209,27 @@ def counts_unbalanced(now: datetime) -> Iterator[RedRow]:
             yield RedRow("count_unbalanced", subject, reason, count.counted_at, mend)
 
 
+def numbers_unknown(now: datetime) -> Iterator[RedRow]:
+    """Places that were asked twice how many they expect, and said nothing."""
+    for one in to_call(now):
+        reason = _("Nobody has said how many they need on %(day)s: call.") % {"day": say_day(one.day)}
+        mend = reverse("needs_of_day", args=[one.day])
+        yield RedRow("number_unknown", one.site.name, reason, one.since, mend)
+
+
+def orders_unanswered(now: datetime) -> Iterator[RedRow]:
+    """Kitchens that were asked to cook and have said nothing for half an hour."""
+    asked = Order.objects.open().filter(day__in=_days_in_view(now), asked_at__lte=now - timedelta(minutes=30))
+    for order in asked.select_related("kitchen", "item"):
+        reason = _("%(meals)s %(item)s for %(day)s: no answer yet, call.") % {
+            "meals": order.meals,
+            "item": order.item.name,
+            "day": say_day(order.day),
+        }
+        mend = reverse("orders_of_day", args=[order.day])
+        yield RedRow("order_unanswered", order.kitchen.name, reason, order.asked_at, mend)
+
+
 def shifts_short(now: datetime) -> Iterator[RedRow]:
     """From 20:30 on the evening before."""
     for day in _days_in_view(now):
@@ -311,6 +333,8 @@ KINDS = {
     "crew_unknown": gettext_lazy("Crews that nobody has checked in"),
     "shift_short": gettext_lazy("Shifts that lack people"),
     "no_count": gettext_lazy("Counts that are missing"),
+    "number_unknown": gettext_lazy("Places that have not said how many"),
+    "order_unanswered": gettext_lazy("Kitchens that have not answered an order"),
     "count_unbalanced": gettext_lazy("Counts that do not add up"),
 }
 
@@ -344,4 +368,6 @@ FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
     shifts_short,
     counts_missing,
     counts_unbalanced,
+    numbers_unknown,
+    orders_unanswered,
 )

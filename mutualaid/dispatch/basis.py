@@ -9,7 +9,8 @@ from django.db.models import Q, Sum
 from django.utils.timezone import localtime
 
 from mutualaid.dispatch.models import DriverOffer, HandEdit
-from mutualaid.distribution.models import SitePriority
+from mutualaid.distribution.models import Order, SitePriority, Spare
+from mutualaid.distribution.said import day_said
 from mutualaid.distribution.stock import is_barred, is_safe_for_its_variant
 from mutualaid.inventory.models import Lot, Movement
 from mutualaid.sites.models import Kitchen, ServiceWindow
@@ -25,6 +26,7 @@ def basis_of(day: date) -> dict[str, str]:
         **dict(_priorities(day)),
         **dict(_kitchens()),
         **dict(_lots(day)),
+        **dict(_said(day)),
         **dict(_by_hand(day)),
     }
 
@@ -68,6 +70,17 @@ def _places(day: date) -> Iterator[tuple[str, str]]:
 def _priorities(day: date) -> Iterator[tuple[str, str]]:
     for one in SitePriority.objects.filter(day=day, level__gt=1).select_related("site"):
         yield f"priority of {one.site.name}", str(one.level)
+
+
+def _said(day: date) -> Iterator[tuple[str, str]]:
+    """What the desk says of the day, and what kitchens answered to their orders."""
+    said = day_said(day)
+    if said.factor != 1:
+        yield "the day", f"times {said.factor:g}" + (f" ({said.why})" if said.why else "")
+    for spare in Spare.objects.filter(day=day).exclude(site=None, wish=Spare.Wish.NORMAL).select_related("site"):
+        yield f"to spare at {spare.site.name if spare.site else 'every place'}", spare.wish
+    for order in Order.objects.on(day).filter(withdrawn_at=None).exclude(answer="").select_related("kitchen", "item"):
+        yield f"{order.kitchen.name}: {order.item.name} ({order.item.variant})", f"{order.promised} promised"
 
 
 def _kitchens() -> Iterator[tuple[str, str]]:

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from mutualaid.dispatch import views
+from mutualaid.dispatch import need_pages, views
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
 
 urlpatterns = [
+    path("desk/needs/", need_pages.needs_now, name="needs_now"),
+    path("desk/needs/<day:day>/", need_pages.needs_of_day, name="needs_of_day"),
+    path("desk/needs/<day:day>/day", need_pages.needs_say_of_day, name="needs_say_of_day"),
+    path("desk/needs/<day:day>/<int:site>/told", need_pages.needs_told, name="needs_told"),
+    path("desk/needs/<day:day>/<int:site>/<slug:service>", need_pages.needs_of_place, name="needs_of_place"),
     path("desk/plan/", views.plan_now, name="plan_now"),
     path("desk/plan/<day:day>/", views.plan_of_day, name="plan_of_day"),
     path("desk/plan/<day:day>/drivers/", views.plan_add_driver, name="plan_add_driver"),

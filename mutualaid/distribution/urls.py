@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from mutualaid.distribution import views
+from mutualaid.distribution import order_pages, views
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
 
 urlpatterns = [
+    path("desk/orders/", order_pages.orders_now, name="orders_now"),
+    path("desk/orders/<day:day>/", order_pages.orders_of_day, name="orders_of_day"),
+    path("desk/orders/<day:day>/send", order_pages.orders_send, name="orders_send"),
+    path("desk/orders/<day:day>/<int:kitchen>/<int:item>", order_pages.order_change, name="order_change"),
+    path("desk/orders/<int:pk>/answer", order_pages.order_answer, name="order_answer"),
     path("desk/counts/", views.counts_now, name="counts_now"),
     path("desk/counts/<day:day>/", views.counts_of_day, name="counts_of_day"),
     path("desk/counts/<day:day>/<int:site>/<slug:service>/", views.count_sheet, name="count_sheet"),

@@ -3,10 +3,12 @@
 from django import template
 
 from mutualaid.dispatch.reasons import say_fault, say_reason
+from mutualaid.distribution.need_words import say_need
 from mutualaid.distribution.reasons import say_shortage
 
 register = template.Library()
 register.filter("say_reason", say_reason)
+register.filter("say_need", say_need)
 register.filter("say_shortage", say_shortage)
 
 
