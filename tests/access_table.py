@@ -23,6 +23,7 @@ from mutualaid.inventory.repayments import ask_repayment
 from mutualaid.messaging.actions import queue_text
 from mutualaid.operations.links import make_link
 from mutualaid.operations.models import Bulk, Job
+from mutualaid.operations.tables.uploads import keep_upload
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.calendar import make_calendar_link
 from mutualaid.shifts.models import ShiftSeries
@@ -31,6 +32,7 @@ from tests.build import (
     NOW,
     TODAY,
     TOMORROW,
+    a_coordinator,
     a_kitchen,
     a_lot,
     a_person,
@@ -188,6 +190,13 @@ def a_bulk() -> int:
     return Bulk.objects.create(audience="leads", day=TOMORROW, made_at=NOW).pk
 
 
+def an_upload() -> int:
+    """A table with one new item, sent by somebody else of the desk."""
+    kept = keep_upload("items", file="items.csv", content=b"Food,Diet\nApples,\n", consent="", by=a_coordinator(),
+                       now=timezone.now())  # fmt: skip
+    return kept.pk
+
+
 A_VERSION: dict[str, Any] = {"day": TOMORROW, "version": a_version}
 OPEN = everybody()
 NOT_THERE = everybody(404)
@@ -320,6 +329,12 @@ TABLE: dict[str, Row] = {
     "desk/by-hand/<int:pk>/<int:attempt>/<slug:what>": DESK_BUTTON.at(pk=a_text_pk, attempt=1, what="sent"),
     "desk/by-hand/reply/": DESK,
     # texts to many
+    "desk/tables/": DESK,
+    "desk/tables/<int:pk>/": DESK.at(pk=an_upload),
+    "desk/tables/<int:pk>/write": DESK.by("post").at(pk=an_upload),
+    "desk/tables/<int:pk>/forget": DESK_BUTTON.at(pk=an_upload),
+    "desk/tables/<slug:name>.<slug:form>": DESK.at(name="items", form="csv"),
+    "desk/tables/<slug:name>.<slug:form>/numbers": DESK.by("post").at(name="volunteers", form="csv"),
     "desk/texts/": DESK,
     "desk/texts/write": DESK,
     "desk/texts/<int:pk>/": DESK.at(pk=a_bulk),
