@@ -6,12 +6,14 @@ Goes in by the same door as the webhooks, and may run beside them: a message is 
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, cast
+
+from django.conf import settings
 
 from mutualaid.inbox.actions import answer_text, receive_text
 from mutualaid.inbox.models import Inbound
 from mutualaid.inbox.webhook import plain_words
-from mutualaid.messaging.gateways import Received, Reported
+from mutualaid.messaging.gateways import NoGateway, Received, Reported, SendError, Unanswered, the_gateway
 from mutualaid.messaging.models import RANK, State, Text
 from mutualaid.messaging.reports import record_report
 
@@ -22,6 +24,8 @@ OVERLAP = timedelta(minutes=5)
 AT_FIRST = timedelta(days=1)
 REPORTS_OF = timedelta(hours=2)
 REPORTS_EVERY = timedelta(minutes=1)
+# After so long without a word of its end, the report about a text has been lost on its way to us.
+LOST_AFTER = timedelta(minutes=5)
 
 
 class Network(Protocol):
@@ -57,10 +61,13 @@ def take_in(network: Network, clock: Clock, *, since: datetime) -> int:
     return len(fresh)
 
 
-def take_reports(network: Network, clock: Clock) -> int:
-    """Take down what is news about texts on their way; asks nothing while there are none. Returns how many."""
-    since = clock() - REPORTS_OF
-    on_their_way = Text.objects.filter(state=State.SENT, settled_at__gte=since)
+def take_reports(network: Network, clock: Clock, *, silent_for: timedelta = timedelta()) -> int:
+    """Take down what is news about texts on their way; asks nothing while there are none. Returns how many.
+
+    `silent_for`: of texts alone that the network took so long ago, or longer.
+    """
+    since, until = clock() - REPORTS_OF, clock() - silent_for
+    on_their_way = Text.objects.filter(state=State.SENT, settled_at__gte=since, settled_at__lte=until)
     state_of = dict(on_their_way.values_list("provider_id", "state"))
     if not state_of:
         return 0
@@ -69,3 +76,14 @@ def take_reports(network: Network, clock: Clock) -> int:
     for one in news:
         record_report(None, state=one.state, provider_id=one.provider_id, code=one.code, now=clock())
     return len(news)
+
+
+def take_lost_reports(clock: Clock) -> int:
+    """The net under /sms/status: without it a text that did not arrive, whose report was lost, would pass for sent."""
+    if settings.TEXT_GATEWAY != "twilio":
+        return 0
+    try:
+        return take_reports(cast(Network, the_gateway()), clock, silent_for=LOST_AFTER)
+    except (NoGateway, SendError, Unanswered) as error:
+        logger.warning("no word of what was lost: %s", error)
+        return 0

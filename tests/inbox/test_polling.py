@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from mutualaid.inbox import polling
 from mutualaid.inbox.management.commands import poll_texts
 from mutualaid.inbox.models import Inbound
-from mutualaid.inbox.polling import AT_FIRST, first_since, take_in, take_reports
+from mutualaid.inbox.polling import AT_FIRST, LOST_AFTER, first_since, take_in, take_lost_reports, take_reports
 from mutualaid.messaging.gateways import Received, Reported, Unanswered
 from mutualaid.messaging.models import State, StatusReport, Text
 from mutualaid.messaging.outbox import claim_text, settle_sent
@@ -123,3 +124,28 @@ def test_a_round_that_fails_is_asked_again_whole():
     since, _ = command.round(network, since, reports_at)
     assert network.asked[:2] == [NOW, NOW]
     assert since > NOW
+
+
+def test_a_report_that_was_lost_is_asked_for_though_the_network_can_reach_us(settings, monkeypatch, ike, any_words):
+    """A text that did not arrive would pass for sent: nobody would make a call."""
+    settings.TEXT_GATEWAY = "twilio"
+    monkeypatch.setattr(polling, "the_gateway", lambda: network)
+    network = Asked(became=[Reported("SM1", State.UNDELIVERED, "30005")])
+    text = a_text(ike)
+    settle_sent(claim_text(NOW, gateway="twilio"), provider_id="SM1", now=NOW)
+    assert take_lost_reports(lambda: NOW + LOST_AFTER - timedelta(seconds=1)) == 0
+    assert network.asked == []
+    assert take_lost_reports(lambda: NOW + LOST_AFTER) == 1
+    assert text in Text.objects.undeliverable()
+
+
+def test_a_list_that_does_not_answer_is_asked_for_lost_reports_later(settings, monkeypatch):
+    settings.TEXT_GATEWAY = "twilio"
+    monkeypatch.setattr(polling, "take_reports", lambda *_, **__: (_ for _ in ()).throw(Unanswered("no")))
+    monkeypatch.setattr(polling, "the_gateway", Asked)
+    assert take_lost_reports(lambda: NOW) == 0
+
+
+def test_no_other_way_out_is_asked_for_lost_reports(settings):
+    settings.TEXT_GATEWAY = "by_hand"
+    assert take_lost_reports(lambda: NOW) == 0

@@ -1,7 +1,9 @@
 """A strike in a database of its own, with the environment of a real one whose network is the carrier of the tests."""
 
 import os
+import signal
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -41,6 +43,7 @@ class Stage:
 @contextmanager
 def a_stage(database: str, **settings: object) -> Iterator[Stage]:
     """An empty strike on `sqlite` or `postgres`; this process and those it starts share its settings."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started here is ended
     with ExitStack() as end:
         folder = Path(end.enter_context(tempfile.TemporaryDirectory(prefix="soak-")))
         url = (

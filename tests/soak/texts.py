@@ -85,6 +85,7 @@ class Outcome:
     reckoning: Reckoning
     expected_rows: int
     cleared_after: float | None
+    made_up: int
     ended: dict[str, int]
     killed: dict[str, int]
     in_a_task: int
@@ -151,12 +152,13 @@ def run(plan: Plan, stage: Stage) -> Outcome:
         storm = Storm(plan, crew, Feed(to, plan))
         storm.blow(stage)
         calm(stage)
-        cleared_after = wait_until_cleared(plan, stage)
+        made_up, cleared_after = wait_until_cleared(plan, stage)
         at_end = ask(stage)
     return Outcome(
         reckoning=reckon(rows(), read_ledger(ledger)),
         expected_rows=plan.texts,
         cleared_after=cleared_after,
+        made_up=made_up,
         ended=dict(storm.ended),
         killed=dict(crew.killed),
         in_a_task=storm.in_a_task,
@@ -286,14 +288,22 @@ def ask(stage: Stage) -> dict[str, Any]:
         return counts
 
 
-def wait_until_cleared(plan: Plan, stage: Stage) -> float | None:
-    """Seconds from the last kill until nothing waits, is being sent or is in doubt, and no report is under way."""
-    began = time.monotonic()
+def wait_until_cleared(plan: Plan, stage: Stage) -> tuple[int, float | None]:
+    """How many lost reports the list made up for, and the seconds from the last kill until nothing waits, is being sent
+    or is in doubt, and no report is under way. What the clock asks of the list every ten minutes is asked here at once.
+    """
+    from mutualaid.inbox.polling import take_reports
+    from mutualaid.messaging.gateways.twilio import Twilio
+
+    network = Twilio.from_settings()
+    began, made_up = time.monotonic(), 0
     while (waited := time.monotonic() - began) < plan.patience:
-        if not ask(stage)["reports"]["waiting"] and not unsettled():
-            return waited
-        time.sleep(0.5)
-    return None
+        if not ask(stage)["reports"]["waiting"]:
+            made_up += take_reports(network, lambda: datetime.now(UTC))
+            if not unsettled():
+                return made_up, waited
+        time.sleep(1)
+    return made_up, None
 
 
 def unsettled() -> int:
@@ -338,6 +348,7 @@ def table(plan: Plan, outcome: Outcome) -> str:
         "ended without having been killed": listed(outcome.ended) or "nobody",
         "what the network did": listed(outcome.carrier["happened"]),
         "reports": listed(reports),
+        "lost reports the list made up for": outcome.made_up,
         "time-out, lease, grace": f"{plan.timeout} s, {plan.lease} s, {plan.grace} s; the list lags {plan.lag:g} s",
         "sent more than once": f"{outcome.doubts} (what was refused, or of which nothing had arrived)",
         "on phones": found.arrived,
