@@ -1,5 +1,5 @@
-"""The clock: what came in unanswered is answered within a minute, a lost report is asked for within minutes, what is due
-to be erased is erased within the hour.
+"""The clock: what came in unanswered is answered within a minute, a lost report is asked for within minutes, what is
+due to be erased is erased within the hour.
 """
 
 from huey import crontab
