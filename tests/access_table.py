@@ -267,6 +267,7 @@ TABLE: dict[str, Row] = {
     "desk/shift/presence/<int:pk>/<slug:what>": DESK_BUTTON.at(pk=a_claim, what="was-there"),
     "desk/shift/hours/<int:pk>": DESK_BUTTON.at(pk=a_claim),
     "desk/shift/<int:pk>/": DESK.at(pk=a_shift_pk),
+    "desk/shift/<int:pk>/seek": DESK_BUTTON.at(pk=a_shift_pk),
     "desk/shift/<int:pk>/claim": DESK.by("post").at(pk=a_shift_pk),
     "desk/shift/<int:pk>/call-off/": DESK.at(pk=a_shift_pk),
     "desk/shift/claims/<int:pk>/<slug:what>": DESK_BUTTON.at(pk=a_claim, what="confirm"),

@@ -13,6 +13,12 @@ from mutualaid.childcare.actions import adults_confirmed
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
 from mutualaid.dashboard.red_row import RedRow as RedRow
 from mutualaid.dashboard.red_row import person_page
+from mutualaid.dashboard.red_shifts import (
+    crews_unanswered,
+    pairs_without_two_adults,
+    searches_in_vain,
+    shifts_short,
+)
 from mutualaid.dashboard.red_texts import (
     bulks_not_arrived,
     line_stopped,
@@ -32,9 +38,8 @@ from mutualaid.distribution.reasons import say_shortage
 from mutualaid.inbox.models import Inbound
 from mutualaid.inventory.balances import low_items
 from mutualaid.inventory.models import Lot, Movement, Variant
-from mutualaid.lib.days import at, day_of, say_day, say_time
+from mutualaid.lib.days import at, day_of, say_day
 from mutualaid.people.models import Person
-from mutualaid.shifts.models import Cascade, CrewQuestion, Shift
 from mutualaid.sites.models import ServiceWindow, Site
 from mutualaid.strike.models import StrikeDay
 
@@ -230,47 +235,6 @@ def orders_unanswered(now: datetime) -> Iterator[RedRow]:
         yield RedRow("order_unanswered", order.kitchen.name, reason, order.asked_at, mend)
 
 
-def shifts_short(now: datetime) -> Iterator[RedRow]:
-    """From 20:30 on the evening before."""
-    for day in _days_in_view(now):
-        due = at(day - timedelta(days=1), time(20, 30))
-        if now < due:
-            continue
-        for shift in Shift.objects.on(day).open_from(now).select_related("place__site"):
-            subject = f"{shift.place.site.name}, {shift.get_task_display()} {say_time(shift.starts_at)}"
-            reason = _("%(missing)s of %(needed)s people missing.") % {
-                "missing": shift.places_left,
-                "needed": shift.needed,
-            }
-            yield RedRow("shift_short", subject, reason, due, reverse("shift", args=[shift.pk]))
-
-
-def searches_in_vain(now: datetime) -> Iterator[RedRow]:
-    """Everybody who could come was asked by text, and somebody is still missing: phone those who did not answer."""
-    missing = Shift.objects.standing().filter(ends_at__gt=now).with_places_left().filter(places_left__gt=0)  # type: ignore[misc]
-    searches = Cascade.objects.filter(outcome=Cascade.Outcome.NOBODY, shift__in=missing.values("pk"))
-    rows = searches.exclude(shift__cascades__closed_at=None).exclude(why=Cascade.Why.FREED)
-    for search in rows.select_related("shift__place__site").prefetch_related("calls__person").order_by("shift", "pk"):
-        shift = search.shift
-        silent = [str(call.person) for call in search.calls.all() if not call.answer][:3]
-        subject = f"{shift.place.site.name}, {shift.get_task_display()} {say_time(shift.starts_at)}"
-        reason = _("Nobody who was asked can come. Phone: %(who)s.") % {
-            "who": ", ".join(silent) or _("whoever you know")
-        }
-        yield RedRow("search_in_vain", subject, reason, search.closed_at or now, reverse("shift", args=[shift.pk]))
-
-
-def crews_unanswered(now: datetime) -> Iterator[RedRow]:
-    """People are missing twenty minutes after the beginning, and nobody of those who lead the place has answered."""
-    asked = CrewQuestion.objects.filter(answered_at=None, answer_by__lte=now, shift__ends_at__gt=now)
-    asked = asked.filter(shift__starts_at__lte=now - timedelta(minutes=20), shift__cancelled_at=None)
-    for question in asked.select_related("shift__place__site", "lead").order_by("asked_at", "pk"):
-        shift = question.shift
-        subject = f"{shift.place.site.name}, {shift.get_task_display()} {say_time(shift.starts_at)}"
-        reason = _("%(lead)s has not said who is there: call.") % {"lead": question.lead}
-        yield RedRow("crew_unknown", subject, reason, question.answer_by, reverse("shift", args=[shift.pk]))
-
-
 def care_without_adults(now: datetime) -> Iterator[RedRow]:
     sessions = list(
         CareSession.objects.filter(day__in=_days_in_view(now), opened_at=None).select_related("place__site")
@@ -305,6 +269,7 @@ def count_page(day: date, site: int, service: str) -> str:
 
 KINDS = {
     "care_without_adults": gettext_lazy("Childcare without two adults"),
+    "pair_without_adults": gettext_lazy("Visits and childcare without two adults"),
     "route_problem": gettext_lazy("Trouble on a route"),
     "unserved": gettext_lazy("Places that no route serves"),
     "no_plan": gettext_lazy("Days without a plan"),
@@ -341,6 +306,7 @@ KINDS = {
 FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
     line_stopped,
     care_without_adults,
+    pairs_without_two_adults,
     route_problems,
     unserved_places,
     days_without_plan,

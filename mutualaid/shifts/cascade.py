@@ -79,6 +79,13 @@ def open_cascade(shift: Shift, why: str, now: datetime) -> None:
     Cascade.objects.bulk_create([row], ignore_conflicts=True)
 
 
+def seek_at_once(shift: Shift, now: datetime) -> None:
+    """People are missing of a shift that has begun: the next clock asks the first of them."""
+    shift.places_left = missing_in(shift)
+    if shift.places_left > 0:
+        open_cascade(shift, Why.MISSING, now)
+
+
 def turn(cascade_id: int, now: datetime) -> int:
     """The next step of one cascade. Returns how many people were asked."""
     cascade = Cascade.objects.select_related("shift__place__site").get(pk=cascade_id)

@@ -11,8 +11,9 @@ from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import CHECK_IN_FROM, TooEarlyToCheckIn, describe, note_presence
+from mutualaid.shifts.cascade import seek_at_once
 from mutualaid.shifts.models import Claim, CrewQuestion, Shift
-from mutualaid.shifts.refusals import NoSuchPlaceInList
+from mutualaid.shifts.refusals import NobodyMissing, NoSuchPlaceInList
 from mutualaid.sites.actions import require_say
 
 LATE_AFTER = timedelta(minutes=20)
@@ -63,12 +64,14 @@ def ask_leads(now: datetime) -> int:
 
 def not_there(shift: Shift, now: datetime) -> list[Claim]:
     """Expected by now and not checked in, the earliest claim first."""
-    late = shift.claims.filling().filter(checked_in_at=None).select_related("person").order_by("claimed_at", "pk")
-    return [
-        claim
-        for claim in late
-        if shift.starts_at + max(LATE_AFTER, timedelta(minutes=claim.late_minutes or 0) + GRACE) <= now
-    ]
+    expected = shift.claims.filling().select_related("person").order_by("claimed_at", "pk")
+    return [claim for claim in expected if is_late(claim, shift, now)]
+
+
+def is_late(claim: Claim, shift: Shift, now: datetime) -> bool:
+    """Later than twenty minutes, or than they said."""
+    allowed = max(LATE_AFTER, timedelta(minutes=claim.late_minutes or 0) + GRACE)
+    return claim.checked_in_at is None and shift.starts_at + allowed <= now
 
 
 @transaction.atomic
@@ -170,3 +173,24 @@ def check_in_all_but(question_id: int, absent: Collection[int], *, by: Person, n
             claim.save(update_fields=["missed_at"])
     CrewQuestion.objects.filter(pk=question.pk).update(answered_at=now)
     return crew_of(question)
+
+
+@transaction.atomic
+def seek_for_missing(shift_id: int, *, by: Person, now: datetime) -> list[Claim]:
+    """Who is not there by now is noted as missing and others are called in their stead, stand-bys first; what the
+    leads were asked is no longer open. Who comes after all is checked in like anybody.
+
+    May be refused: NotYourSite; NobodyMissing, before twenty minutes have gone as well. Locks the people, then the
+    shift.
+    """
+    crew = Person.objects.filter(claims__in=Claim.objects.held().filter(shift=shift_id)).order_by("pk")
+    list(crew.select_for_update(of=("self",)))
+    shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").get(pk=shift_id)
+    require_say(shift.place.site, by)
+    missing = [] if shift.cancelled_at or shift.ends_at <= now else not_there(shift, now)
+    if not missing:
+        raise NobodyMissing
+    Claim.objects.filter(pk__in=[claim.pk for claim in missing]).update(missed_at=now)
+    CrewQuestion.objects.filter(shift=shift, answered_at=None).update(answered_at=now)
+    seek_at_once(shift, now)
+    return missing

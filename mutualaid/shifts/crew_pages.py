@@ -20,8 +20,9 @@ from mutualaid.lib.errors import Refusal
 from mutualaid.lib.pdf.pages import Imprint, write_pdf
 from mutualaid.lib.phones import spoken
 from mutualaid.people.access import DeskRequest, coordinator_required
+from mutualaid.shifts.crew import seek_for_missing
 from mutualaid.shifts.hours import correct_hours, leave, stay, was_missing, was_there
-from mutualaid.shifts.models import Claim
+from mutualaid.shifts.models import Claim, Shift
 from mutualaid.shifts.rotation import ORDERS, rotation
 from mutualaid.shifts.sheets import call_list, call_sheet
 from mutualaid.shifts.walk_up import walk_up_of
@@ -80,6 +81,21 @@ def presence(request: DeskRequest, pk: int, what: str) -> HttpResponse:
     if what not in corrections:
         raise Http404
     return _corrected(request, pk, corrections[what])
+
+
+@coordinator_required
+@require_POST
+def seek(request: DeskRequest, pk: int) -> HttpResponse:
+    """No lead says who is there: others are called for whoever is not checked in."""
+    get_object_or_404(Shift, pk=pk)
+    try:
+        missing = seek_for_missing(pk, by=request.user, now=now())
+    except Refusal as refusal:
+        messages.error(request, refusal.message, extra_tags="bad")
+    else:
+        who = ", ".join(str(claim.person) for claim in missing)
+        messages.success(request, gettext("Others are called in place of %(who)s.") % {"who": who}, extra_tags="good")
+    return redirect("shift", pk)
 
 
 @coordinator_required

@@ -128,6 +128,11 @@ class NotThere(Refusal):
     sentence = _("Nothing of that can be corrected here.")
 
 
+class NobodyMissing(Refusal):
+    code = "nobody_missing"
+    sentence = _("Nobody of that crew is known to be missing.")
+
+
 class WrongHours(Refusal):
     code = "wrong_hours"
     sentence = _("Hours are more than 0 and at most 24.")

@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/shifts/<day:day>/calls/", views.calls, name="shift_calls"),
     path("desk/shift/<int:pk>/", views.one_shift, name="shift"),
     path("desk/shift/<int:pk>/claim", views.claim, name="shift_claim"),
+    path("desk/shift/<int:pk>/seek", crew_pages.seek, name="shift_seek"),
     path("desk/shift/<int:pk>/call-off/", views.call_off, name="shift_call_off"),
     path("desk/shift/claims/<int:pk>/<slug:what>", views.claim_change, name="claim_change"),
     path("desk/shift/presence/<int:pk>/<slug:what>", crew_pages.presence, name="presence"),

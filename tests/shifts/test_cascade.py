@@ -6,17 +6,18 @@ import pytest
 
 from mutualaid.dashboard.red_list import red_list
 from mutualaid.messaging.models import Text
-from mutualaid.people.actions import opt_out
-from mutualaid.shifts.actions import claim_shift, release_claim
+from mutualaid.people.actions import mark_minor, opt_out
+from mutualaid.shifts.actions import cancel_shift, claim_shift, confirm_claim, release_claim
 from mutualaid.shifts.candidates import Candidate, in_order
 from mutualaid.shifts.cascade import accept_call, decline_call, run_cascades
 from mutualaid.shifts.models import Call, Cascade, Claim
 from mutualaid.shifts.refusals import NotYourCall, StillOpen
 from mutualaid.shifts.stand_by import stand_by
-from tests.build import DAYS, NOW, TODAY, a_shift, a_site, a_volunteer
+from tests.build import DAYS, NOW, TODAY, a_session, a_shift, a_site, a_volunteer
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
+HALF_PAST_EIGHT = NOW + timedelta(hours=2)
 MORNING = NOW.replace(hour=9, minute=0) + timedelta(days=1)  # of tomorrow, two hours before the shift
 
 
@@ -264,3 +265,61 @@ def test_a_search_in_vain_is_on_the_red_list_with_whom_to_phone(dropped, volunte
     assert row.mend == f"/desk/shift/{dropped.pk}/"
     claim_shift(dropped.pk, person=volunteers[5], now=NOW + 31 * MINUTE)
     assert "search_in_vain" not in {row.kind for row in red_list(NOW + 32 * MINUTE)}
+
+
+def test_a_shift_for_which_was_sought_twice_in_vain_is_one_row(dropped, volunteers):
+    for minute in range(0, 30, 10):
+        run_cascades(NOW + minute * MINUTE)
+    other = Claim.objects.held().get()
+    release_claim(other.pk, person=other.person, now=NOW + 40 * MINUTE)
+    for minute in range(40, 60, 5):
+        run_cascades(NOW + minute * MINUTE)
+    assert list(Cascade.objects.values_list("outcome", flat=True)) == ["nobody", "nobody"]
+    (row,) = [row for row in red_list(NOW + 60 * MINUTE) if row.kind == "search_in_vain"]
+    assert "Phone: Vol" in row.reason
+
+
+# --- two adults ---
+
+
+def pairs(moment) -> list[str]:
+    return [row.reason for row in red_list(moment) if row.kind == "pair_without_adults"]
+
+
+def confirmed(shift, *people):
+    for person in people:
+        confirm_claim(claim_shift(shift.pk, person=person, now=NOW).pk, person=person, now=NOW)
+
+
+@pytest.mark.parametrize(("task", "role"), [("visit", "pickup"), ("care", "care")])
+def test_nobody_goes_alone_to_homes_or_minds_children_alone(rosa, task, role):
+    shift = a_shift(task=task, role=role, needed=3)
+    adults = [a_volunteer(by=rosa, cleared=True) for _ in range(2)]
+    confirmed(shift, adults[0])
+    assert pairs(HALF_PAST_EIGHT - MINUTE) == []
+    assert pairs(HALF_PAST_EIGHT) == ["1 of 2 adults confirmed: nobody goes alone."]
+    confirmed(shift, adults[1])
+    assert pairs(HALF_PAST_EIGHT) == []
+
+
+def test_a_minor_is_no_second_adult_and_an_unconfirmed_adult_is_none_yet(rosa):
+    shift = a_shift(task="visit", needed=3)
+    confirmed(shift, *(a_volunteer(by=rosa) for _ in range(1)))
+    claim_shift(shift.pk, person=a_volunteer(by=rosa), now=NOW)
+    minor = a_volunteer(by=rosa)
+    mark_minor(minor)
+    Claim.objects.create(shift=shift, person=minor, claimed_at=NOW, confirmed_at=NOW)
+    assert pairs(HALF_PAST_EIGHT) == ["1 of 2 adults confirmed: nobody goes alone."]
+
+
+def test_serving_food_needs_no_pair_and_a_session_speaks_for_its_own_crew(rosa):
+    a_shift(task="serve")
+    session = a_session()
+    a_shift(session.place.site, task="care", role="care")
+    assert pairs(HALF_PAST_EIGHT) == []
+
+
+def test_a_visit_that_is_called_off_is_no_loose_end(rosa):
+    shift = a_shift(task="visit")
+    cancel_shift(shift.pk, by=rosa, now=NOW)
+    assert pairs(HALF_PAST_EIGHT) == []

@@ -8,10 +8,12 @@ from mutualaid.dashboard.red_list import red_list
 from mutualaid.messaging.models import Text
 from mutualaid.shifts.actions import check_in, claim_shift, report_late
 from mutualaid.shifts.cascade import run_cascades
-from mutualaid.shifts.crew import ask_leads, check_in_all_but, list_crew, numbered, open_questions
-from mutualaid.shifts.models import Cascade, Claim
-from mutualaid.shifts.refusals import NoSuchPlaceInList
+from mutualaid.shifts.crew import ask_leads, check_in_all_but, list_crew, numbered, open_questions, seek_for_missing
+from mutualaid.shifts.models import Call, Cascade, Claim
+from mutualaid.shifts.refusals import NobodyMissing, NoSuchPlaceInList
+from mutualaid.shifts.stand_by import stand_by
 from mutualaid.sites.actions import NotYourSite, add_lead
+from tests import clock
 from tests.build import NOW, a_person, a_shift, a_site, a_volunteer
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +112,69 @@ def test_a_lead_who_does_not_answer_is_on_the_red_list(shift, crew, lena):
     ask_leads(late(shift))
     assert "crew_unknown" not in {row.kind for row in red_list(late(shift) + 9 * MINUTE)}
     (row,) = [row for row in red_list(late(shift) + 10 * MINUTE) if row.kind == "crew_unknown"]
-    assert row.reason == "Lena ••41 has not said who is there: call."
+    assert row.reason == "Lena ••41 has not said who is there: phone, or have others called."
     check_in_all_but(open_questions(lena, late(shift))[0].pk, [], by=lena, now=late(shift) + 11 * MINUTE)
     assert "crew_unknown" not in {row.kind for row in red_list(late(shift) + 12 * MINUTE)}
+
+
+def crew_rows(moment):
+    return [row for row in red_list(moment) if row.kind == "crew_unknown"]
+
+
+def test_two_leads_who_do_not_answer_are_one_row(shift, crew, lena):
+    add_lead(shift.place.site, a_person("Mo", phone="+15105550142"))
+    ask_leads(late(shift))
+    (row,) = crew_rows(late(shift) + 10 * MINUTE)
+    assert row.reason.startswith("Lena ••41, Mo ••42 has not said")
+
+
+def test_where_nobody_leads_the_desk_is_told_that_people_are_missing(shift, crew, lena):
+    lena.led_sites.all().delete()
+    ask_leads(late(shift))
+    assert crew_rows(late(shift) + 9 * MINUTE) == []
+    (row,) = crew_rows(late(shift) + 10 * MINUTE)
+    assert row.reason.startswith("Nobody who leads the place can be texted")
+    for claim in crew:
+        check_in(claim.pk, person=claim.person, now=late(shift))
+    assert crew_rows(late(shift) + 10 * MINUTE) == []
+
+
+def test_a_tap_on_the_red_list_calls_stand_bys_for_who_is_missing(shift, crew, lena, rosa, client):
+    first = a_volunteer("Ivy", by=rosa)
+    stand_by(shift.pk, person=first, now=NOW)
+    check_in(crew[0].pk, person=crew[0].person, now=shift.starts_at)
+    ask_leads(late(shift))
+    moment = late(shift) + 10 * MINUTE
+    clock.show(moment)
+    client.force_login(rosa)
+    (row,) = crew_rows(moment)
+    assert client.post(row.buttons[0].to).status_code == 302
+    assert set(Claim.objects.filter(missed_at__isnull=False)) == set(crew[1:])
+    assert run_cascades(moment) >= 1
+    assert Call.objects.order_by("pk").first().person == first
+    assert Cascade.objects.get().why == "missing"
+    assert crew_rows(moment + MINUTE) == []
+
+
+def test_looking_calls_nobody_and_neither_does_a_crew_that_is_there(shift, crew, rosa, lena, client):
+    clock.show(late(shift))
+    client.force_login(rosa)
+    assert client.get(f"/desk/shift/{shift.pk}/seek").status_code == 405
+    for claim in crew:
+        check_in(claim.pk, person=claim.person, now=shift.starts_at)
+    with pytest.raises(NobodyMissing):
+        seek_for_missing(shift.pk, by=rosa, now=late(shift))
+    assert not Cascade.objects.exists()
+
+
+def test_who_comes_after_others_were_called_has_the_place_again(shift, crew, rosa):
+    seek_for_missing(shift.pk, by=rosa, now=late(shift))
+    for claim in crew:
+        check_in(claim.pk, person=claim.person, now=late(shift) + MINUTE)
+    run_cascades(late(shift) + 2 * MINUTE)
+    assert Cascade.objects.get().outcome == "filled"
+
+
+def test_a_stranger_has_nobody_called(shift, crew, mei):
+    with pytest.raises(NotYourSite):
+        seek_for_missing(shift.pk, by=mei, now=late(shift))
