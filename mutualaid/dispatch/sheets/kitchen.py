@@ -14,7 +14,7 @@ from mutualaid.lib.pdf.pages import WIDTH, Heading, Imprint, Sheet, gap, reading
 from mutualaid.lib.pdf.shapes import TickBox
 from mutualaid.lib.pdf.words import Style, Words, isolate
 
-BODY, BOLD = Style(size=11), Style(size=11, bold=True)
+BODY, BOLD, CENTRED = Style(size=11), Style(size=11, bold=True), Style(size=11, align="centre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,17 @@ class LotLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CrateLine:
+    """One crate to pack: `number` of `of` for the place."""
+
+    route_number: int
+    site: str
+    number: int
+    of: int
+    portions: tuple[Portion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KitchenSheet:
     language: str
     imprint: Imprint
@@ -52,6 +63,7 @@ class KitchenSheet:
     address: str
     loads: tuple[RouteLoad, ...]
     lots: tuple[LotLine, ...] = ()
+    crates: tuple[CrateLine, ...] = ()
 
     @property
     def portions(self) -> tuple[Portion, ...]:
@@ -81,7 +93,8 @@ def kitchen_sheet(kitchen: KitchenSheet) -> Sheet:
     """The sheet in the kitchen lead's language, ready to be laid out."""
     with reading(kitchen.language, kitchen.imprint):
         title = _("Kitchen sheet: %(kitchen)s") % {"kitchen": isolate(kitchen.kitchen)}
-        body = [Words(isolate(kitchen.address), BODY), gap(6), *_totals(kitchen), *_loads(kitchen), *_lots(kitchen)]
+        body = [Words(isolate(kitchen.address), BODY), gap(6), *_totals(kitchen), *_loads(kitchen)]
+        body += [*_lots(kitchen), *_crates(kitchen)]
         return Sheet(kitchen.language, kitchen.imprint, title, shred_after_use(), body)
 
 
@@ -161,6 +174,30 @@ def _lots(kitchen: KitchenSheet) -> list[Flowable]:
     widths = [90, 100, 50, 130, 85, 85]
     advice = Words(_("Each crate gets a label with its lot, its allergens and its discard-by time."), BODY)
     return [Heading(_("Lots")), gap(2), ruled(heads(*head), rows, widths), gap(3), advice]
+
+
+def _crates(kitchen: KitchenSheet) -> list[Flowable]:
+    """One row a crate, in the order in which the cars take them in."""
+    if not kitchen.crates:
+        return []
+    variants = variants_of(kitchen.portions)
+    rows = [
+        [
+            figure(crate.route_number, bold=True),
+            Words(isolate(crate.site), BODY),
+            Words(_("%(number)d of %(of)d") % {"number": crate.number, "of": crate.of}, CENTRED),
+            *(figure(meals) for meals in row_of(crate.portions, variants)),
+            TickBox(),
+        ]
+        for crate in kitchen.crates
+    ]
+    rows.append(
+        [Words(_("Sum"), BOLD), [], [], *(figure(n, bold=True) for n in row_of(kitchen.portions, variants)), []]
+    )
+    head = [_("Route"), _("Place"), _("Crate"), *variants, _("All"), _("Packed")]
+    column = (WIDTH - 40 - 150 - 52 - 46) / (len(variants) + 1)
+    table = ruled(heads(*head, size=8), rows, [40, 150, 52, *[column] * (len(variants) + 1), 46], padding=2)
+    return [gap(10), Heading(_("Crate by crate, the last place first")), gap(2), table]
 
 
 def _allergens(lot: LotLine) -> Words:

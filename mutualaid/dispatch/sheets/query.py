@@ -1,19 +1,23 @@
 """From a plan's rows to the values its sheets print."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Prefetch
+from django.urls import reverse
 
-from mutualaid.dispatch.loads import room_for
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Vehicle
-from mutualaid.dispatch.sheets.kitchen import KitchenSheet, LotLine, RouteLoad
+from mutualaid.dispatch.sheets.crates import Crate, crates_of
+from mutualaid.dispatch.sheets.kitchen import CrateLine, KitchenSheet, LotLine, RouteLoad
+from mutualaid.dispatch.sheets.labels import CrateLabel, LotLabel
 from mutualaid.dispatch.sheets.packs import PickUpPack
-from mutualaid.dispatch.sheets.portions import Portion
+from mutualaid.dispatch.sheets.portions import Label, Portion
 from mutualaid.dispatch.sheets.route import PickUp, RouteSheet, StopLine, Trip
 from mutualaid.dispatch.sheets.site import CrewLine, Delivery, ServiceHours, SiteSheet
+from mutualaid.distribution.stock import KEPT_OUT
 from mutualaid.inventory.models import Allergen, Lot, Variant
 from mutualaid.lib.geo import Point
 from mutualaid.lib.pdf.pages import Imprint
@@ -34,6 +38,18 @@ class Loading:
     load: Stop
     stops: tuple[tuple[int, Stop], ...]
 
+    def crates(self, stop: Stop) -> list[Crate]:
+        """What of this trip goes to one of its stops, as its kitchen packs it."""
+        kitchen = getattr(self.load.site, "kitchen", None)
+        return crates_of(stop.items.all(), size=kitchen.crate if kitchen else 1)
+
+    @property
+    def in_packing_order(self) -> Iterator[tuple[int, Stop, Crate]]:
+        """The last place goes into the car first."""
+        for number, stop in reversed(self.stops):
+            for crate in self.crates(stop):
+                yield number, stop, crate
+
 
 def imprint_of(plan: DayPlan, *, now: datetime) -> Imprint:
     strike = the_strike()
@@ -52,7 +68,7 @@ def loadings_of(plan: DayPlan) -> list[Loading]:
     """Every trip of the plan with all that its sheets need, in seven queries."""
     leads = Prefetch("site__leads", SiteLead.objects.select_related("person").order_by("pk"))
     items = Prefetch("items", StopItem.objects.select_related("lot__item").order_by("pk"))
-    stops = Stop.objects.select_related("site").prefetch_related(items, leads).order_by("position")
+    stops = Stop.objects.select_related("site__kitchen").prefetch_related(items, leads).order_by("position")
     routes = plan.routes.select_related("offer__person").prefetch_related(Prefetch("stops", stops))
     return [loading for route in routes.order_by("number") for loading in _loadings(route)]
 
@@ -72,6 +88,56 @@ def pick_up_packs(loadings: Sequence[Loading], imprint: Imprint, *, language: st
         )
         for place, loaded in sorted(by_place.items(), key=lambda found: found[0].code)
     }
+
+
+def labels(loadings: Sequence[Loading], *, language: str) -> dict[Site, tuple[CrateLabel, ...]]:
+    """Every label of each kitchen or depot, route by route in the order of packing; each in the place's language."""
+    found: dict[Site, list[CrateLabel]] = defaultdict(list)
+    for loading in sorted(loadings, key=lambda one: (one.load.arrives_at, one.route.number)):
+        for number, stop, crate in loading.in_packing_order:
+            reader = _language([lead.person for lead in stop.site.leads.all()], language)
+            found[loading.load.site] += _labels_of(loading, number, stop, crate, reader)
+    return {site: tuple(listed) for site, listed in sorted(found.items(), key=lambda one: one[0].code)}
+
+
+def _labels_of(loading: Loading, number: int, stop: Stop, crate: Crate, language: str) -> Iterator[CrateLabel]:
+    """One for each content of the crate; one for each meal of those that must not hold what somebody cannot eat."""
+    for content in crate.contents:
+        variant = Variant(content.item.variant)
+        is_single = variant in KEPT_OUT
+        label = CrateLabel(
+            language=language,
+            route_number=loading.route.number,
+            stop_number=number,
+            site=stop.site.name,
+            variant=variant.label,
+            rank=Variant.values.index(variant),
+            meals=1 if is_single else content.meals,
+            crate=crate.number,
+            crates=crate.of,
+            lot=_lot_label(content.item.lot),
+            is_single=is_single,
+            keeps=variant == Variant.GROCERIES,
+        )
+        yield from [label] * (content.meals if is_single else 1)
+
+
+def _lot_label(lot: Lot | None) -> LotLabel | None:
+    if lot is None:
+        return None
+    return LotLabel(
+        code=lot.code,
+        item=lot.item.name,
+        allergens=_allergens(lot),
+        species=lot.species,
+        packed_at=lot.received_at,
+        discard_by=lot.discard_by,
+        link=f"{settings.PUBLIC_URL}{reverse('stock_lot', args=[lot.pk])}",
+    )
+
+
+def _allergens(lot: Lot) -> tuple[Label, ...] | None:
+    return tuple(Allergen(allergen).label for allergen in lot.allergens) if lot.allergens_known else None
 
 
 def site_sheets(loadings: Sequence[Loading], plan: DayPlan, imprint: Imprint, *, language: str) -> list[SiteSheet]:
@@ -134,11 +200,11 @@ def _route(trips: Sequence[Loading], imprint: Imprint) -> RouteSheet:
 def _trip(trip: Loading) -> Trip:
     place = trip.load.site
     pick_up = PickUp(place.name, place.address, _point(place))
-    stops = tuple(_stop(number, stop) for number, stop in trip.stops)
+    stops = tuple(_stop(number, stop, crates=len(trip.crates(stop))) for number, stop in trip.stops)
     return Trip(pick_up, trip.load.arrives_at, _portions(trip.load.items.all()), stops)
 
 
-def _stop(number: int, stop: Stop) -> StopLine:
+def _stop(number: int, stop: Stop, *, crates: int) -> StopLine:
     lead = next((lead.person for lead in stop.site.leads.all()), None)
     return StopLine(
         number=number,
@@ -148,7 +214,7 @@ def _stop(number: int, stop: Stop) -> StopLine:
         arrive_from=stop.arrives_at,
         arrive_to=stop.arrives_at + ARRIVAL_SLACK,
         portions=_portions(stop.items.all()),
-        crates=_crates(stop),
+        crates=crates,
         contact=lead.name if lead else "",
         access_note=stop.site.access_note,
     )
@@ -163,6 +229,7 @@ def _kitchen(place: Site, loadings: Sequence[Loading], imprint: Imprint, languag
         address=place.address,
         loads=tuple(_load(loading) for loading in loadings),
         lots=_lots(loadings),
+        crates=tuple(_crate(loading, *crate) for loading in loadings for crate in loading.in_packing_order),
     )
 
 
@@ -172,8 +239,15 @@ def _load(loading: Loading) -> RouteLoad:
         driver=loading.route.offer.person.name,
         load_at=loading.load.arrives_at,
         portions=_portions(loading.load.items.all()),
-        crates=sum(_crates(stop) for _number, stop in loading.stops),
+        crates=sum(len(loading.crates(stop)) for _number, stop in loading.stops),
     )
+
+
+def _crate(loading: Loading, _number: int, stop: Stop, crate: Crate) -> CrateLine:
+    meals: dict[str, int] = defaultdict(int)
+    for content in crate.contents:
+        meals[content.item.variant] += content.meals
+    return CrateLine(loading.route.number, stop.site.name, crate.number, crate.of, portions_of(meals))
 
 
 def _lots(loadings: Sequence[Loading]) -> tuple[LotLine, ...]:
@@ -192,7 +266,7 @@ def _lot(lot: Lot, meals: int) -> LotLine:
         code=lot.code,
         variant=Variant(lot.variant).label,
         meals=meals,
-        allergens=tuple(Allergen(allergen).label for allergen in lot.allergens) if lot.allergens_known else None,
+        allergens=_allergens(lot),
         left_control_at=lot.left_control_at,
         discard_by=lot.discard_by,
     )
@@ -244,14 +318,12 @@ def _portions(items: Iterable[StopItem]) -> tuple[Portion, ...]:
     meals: dict[str, int] = defaultdict(int)
     for item in items:
         meals[item.variant] += item.meals
-    return tuple(Portion(one.label, meals[one], rank) for rank, one in enumerate(Variant) if meals[one])
+    return portions_of(meals)
 
 
-def _crates(stop: Stop) -> int:
-    meals: dict[str, int] = defaultdict(int)
-    for item in stop.items.all():
-        meals[item.variant] += item.meals
-    return room_for(meals).crates
+def portions_of(meals: Mapping[str, int]) -> tuple[Portion, ...]:
+    """`{variant: meals}` as portions."""
+    return tuple(Portion(one.label, meals[one], rank) for rank, one in enumerate(Variant) if meals.get(one))
 
 
 def _discard_by(stops: Iterable[Stop]) -> datetime | None:
