@@ -49,7 +49,7 @@ def test_three_rows_are_refused_in_words_and_then_nothing_is_written():
     assert no.value.faults == (
         "meal_sites.csv row 14: “Meal_Type” “Supper” is none of breakfast, lunch, snack, groceries.",
         "meal_sites.csv row 26: “meals_available” is “TBD”: write a whole number.",
-        "meal_sites.csv row 35: Mon Mar 9 2026 is not a “Friday”: one of the two is a slip.",
+        "meal_sites.csv row 35: “Day”: Mon Mar 9 2026 is not a “Friday”: one of the two is a slip.",
     )
     assert not Strike.objects.exists()
     assert not Site.objects.exists()

@@ -1,4 +1,4 @@
-"""Tables that people keep: read however they are written, shown before anything changes, written whole or not at all."""
+"""Tables that people keep: read however they are written, shown before they change anything, written whole or not."""
 
 from datetime import time, timedelta
 from io import BytesIO
@@ -73,7 +73,7 @@ def test_a_look_changes_nothing_and_a_confirmed_table_is_written_and_forgotten(r
         ("sites", "Site name,Address,Zip\nFranklin School,915 Foothill Blvd,94606\n"),
         ("windows", "Place,Date,Hours,Meals\nMarket,3/7/2019,12-1pm,40 meals\n"),
         ("items", "Food,Minimum\nApples,50\n"),
-        ("lots", "Food,Kitchen,Qty,Contains,Delivery date\nSoup,Hub,\"1,200\",soy,Thu 3/7\n"),
+        ("lots", 'Food,Kitchen,Qty,Contains,Delivery date\nSoup,Hub,"1,200",soy,Thu 3/7\n'),
         ("volunteers", "Name,Cell\nBo Lee,(510) 555-0177\n"),
         ("shifts", "Place,Date,Start time,End time,Slots\nMarket,3/7,11am,1pm,3\n"),
     ],
@@ -108,6 +108,7 @@ def test_a_name_that_is_nearly_a_place_is_asked_about_and_never_guessed(rosa):
     a_site("franklin", name="Franklin Elementary School")
     look = seen("windows", "Place,Date,Hours\nFranklin,3/7,12-1pm\nFrankline Elementary School,3/7,2-3pm\n", rosa)
     assert statuses(look) == ["new", "wrong"]
+    assert look.rows[1].says[0].startswith("“Place”: ")
     assert look.rows[1].says[0].endswith("Do you mean “Franklin Elementary School”?")
 
 
@@ -213,7 +214,9 @@ def test_a_table_makes_no_coordinator(rosa):
 
 
 def test_an_offer_to_drive_says_the_hours_the_car_and_about_where_from(rosa, sam):
-    text = f"Phone,Driver,Day,What hours can you drive?,Car type,Home ZIP\n{sam.phone},Sam,Thu 3/7,10-1pm,mini van,94601\n"
+    text = (
+        f"Phone,Driver,Day,What hours can you drive?,Car type,Home ZIP\n{sam.phone},Sam,Thu 3/7,10-1pm,mini van,94601\n"
+    )
     assert statuses(written("drivers", text, rosa)) == ["new"]
     offer = DriverOffer.objects.get(person=sam)
     assert (offer.starts, offer.ends, offer.vehicle, offer.meals) == (time(10), time(13), "minivan", 150)
@@ -259,7 +262,7 @@ def test_a_pin_from_a_table_moves_a_place_and_its_other_facts_stay(rosa):
 
 
 def test_a_place_known_only_by_its_zip_code_stands_about_there_and_says_so(rosa):
-    written("sites", "Site name,Address\nFranklin,\"915 Foothill Blvd, Oakland, CA 94606\"\n", rosa)
+    written("sites", 'Site name,Address\nFranklin,"915 Foothill Blvd, Oakland, CA 94606"\n', rosa)
     site = Site.objects.get(name="Franklin")
     assert (site.zip, site.coordinates_source) == ("94606", "about: middle of ZIP 94606")
     assert site.point

@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.utils.text import slugify
@@ -26,6 +27,19 @@ ZIP_AT_END = re.compile(r"\b(\d{5})(?:-\d{4})?\s*(?:,?\s*USA?)?\s*$")
 ABOUT = "about: middle of ZIP {zip}"
 LONGEST_NAME, LONGEST_SOURCE = 80, 80
 ROLE_OF_TASK = {"care": "care", "cook": "kitchen", "pack": "kitchen"}
+
+
+@contextmanager
+def under(column: str) -> Iterator[None]:
+    """A refusal inside is about this column: the reader names it as the file does."""
+    try:
+        yield
+    except Refusal as no:
+        no.fields = {**no.fields, COLUMN: column}
+        raise
+
+
+COLUMN = "column"  # of a refusal's fields
 
 
 class CalledOff(Refusal):
@@ -108,21 +122,25 @@ def add_window(cells: Cells, known: Known) -> None:
 def _say_place_and_day(cells: Cells, known: Known) -> None:
     weekday = cells.pop("weekday", "")
     if cells.get("site"):
-        cells["site"] = known.places.must(cells["site"])
+        with under("site"):
+            cells["site"] = known.places.must(cells["site"])
     if weekday and re.fullmatch(r"\d{4}-\d\d-\d\d", cells.get("day", "")):
-        tidy.weekday_fits(weekday, cells["day"])
+        with under("weekday"):
+            tidy.weekday_fits(weekday, cells["day"])
 
 
 def _say_hours(cells: Cells, start: str, end: str) -> None:
     both = cells.pop("hours", "")
     if both and not (cells.get(start) and cells.get(end)):
-        cells[start], cells[end] = tidy.hours(both)
+        with under("hours"):
+            cells[start], cells[end] = tidy.hours(both)
 
 
 def say_volunteer(cells: Cells, known: Known) -> None:
     """First name and initial, as on a sign-up sheet; more is not needed, so it is not kept."""
     _say_who(cells)
-    drives = tidy.yes(cells.pop("has_car", ""))
+    with under("has_car"):
+        drives = tidy.yes(cells.pop("has_car", ""))
     if drives:
         cells["roles"] = ";".join(sorted({*filter(None, cells.get("roles", "").split(";")), "driver", "volunteer"}))
     agreed, when = cells.pop("consent", None), cells.pop("signed_up_at", "")
@@ -172,9 +190,10 @@ def add_driver(cells: Cells, known: Known) -> None:
 def _has_offered(cells: Cells, known: Known) -> bool:
     try:
         phone = read_phone(cells.get("phone", ""), region=known.region)
+        day = known.calendar.read(cells.get("day", ""))
     except Refusal:
         return False
-    offers = DriverOffer.objects.filter(person__phone_index=blind_index(phone), day=cells.get("day") or None)
+    offers = DriverOffer.objects.filter(person__phone_index=blind_index(phone), day=day)
     return any(said_clock(offer.starts) == cells.get("from") for offer in offers)
 
 

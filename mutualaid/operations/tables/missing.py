@@ -95,7 +95,7 @@ def _drivers(day: date) -> Iterator[Ask]:
     wanted = ServiceWindow.objects.open_on(day).aggregate(meals=Sum("quantity"))["meals"] or 0
     offers = list(DriverOffer.objects.on(day))
     room = sum(offer.meals * offer.trips for offer in offers)
-    if not offers or room < wanted:
+    if room < wanted or (not offers and ServiceWindow.objects.open_on(day).exists()):
         told = _("On {day} {drivers} drivers have room for {room} meals, and {wanted} are wanted: who else drives?")
         sentence = told.format(day=say_day(day), drivers=len(offers), room=room, wanted=wanted)
         yield Ask("drivers", sentence, "tables", "drivers")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.folder.cells import Line, Reading
 from mutualaid.operations.tables import tidy
-from mutualaid.operations.tables.filling import CalledOff
+from mutualaid.operations.tables.filling import COLUMN, CalledOff
 from mutualaid.operations.tables.kinds import Kind
 from mutualaid.operations.tables.known import Known
 from mutualaid.operations.tables.opening import Sheet
@@ -140,7 +140,8 @@ def _read(number: int, typed: Sequence[str], reader: Reader, known: Known) -> Re
         read.left_out = no.message
         return read
     except Refusal as no:
-        read.faults.append(no.message)
+        column = no.fields.get(COLUMN, "")
+        read.faults.append(f"{reader.called(column)}: {no.message}" if column in reader.at else no.message)
     if not read.faults:
         _parse(read, reader, known)
     return read
