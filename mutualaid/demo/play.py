@@ -23,11 +23,13 @@ from mutualaid.inventory.actions import receive_pledge
 from mutualaid.inventory.models import Lot
 from mutualaid.lib.days import at
 from mutualaid.messaging.models import State, Text
+from mutualaid.messaging.outbox import may_leave
 from mutualaid.operations.load import load_folder
 from mutualaid.operations.print_pack import write_print_pack
 from mutualaid.operations.work import print_folder
 from mutualaid.people.models import Person, Role
-from mutualaid.shifts.models import Claim, Shift
+from mutualaid.shifts.cascade import run_cascades
+from mutualaid.shifts.models import Call, Claim, Shift
 from mutualaid.shifts.offers import offers_for
 from mutualaid.shifts.reminders import queue_reminders
 from mutualaid.sites.models import SiteLead
@@ -68,6 +70,12 @@ def play(today: date) -> Story:
     return story
 
 
+def jump(moment: datetime) -> None:
+    """The clock moves once nobody holds a text: whoever does would find that its time to hold it is over."""
+    wait_for_texts()
+    set_clock(moment)
+
+
 def load() -> date:
     """The strike week, so dated that its third day is today, or the last one with school the day after. Returns it."""
     week = ROOT / "fixtures" / "demo"
@@ -85,15 +93,16 @@ def load() -> date:
 
 def plan_and_print(today: date, by: Person) -> Story:
     day = StrikeDay.objects.after(today).values_list("day", flat=True)[0]
-    set_clock(at(today, clock(17, 30)))
+    jump(at(today, clock(17, 30)))
     say(
         f"17:30  Drafting {day:%A %B} {day.day}: needs, shares, then {settings.SOLVE_SECONDS} s of looking for routes …"
     )
     draft = draft_plan(day, by=by, now=now())
-    set_clock(at(today, clock(18, 5)))
+    jump(at(today, clock(18, 5)))
     plan = publish_plan(draft.pk, by=by, now=now())
     say(f"18:05  Published plan version {plan.version}: {plan.routes.count()} routes.")
     queue_reminders(now())
+    run_cascades(now())
     papers = write_print_pack(plan, print_folder(plan.day), now=now())
     say("18:10  Printed:")
     for paper in papers:
@@ -103,17 +112,27 @@ def plan_and_print(today: date, by: Person) -> Story:
 
 def evening(story: Story, today: date) -> None:
     """People answer their phones."""
-    set_clock(at(today, clock(18, 30)))
+    jump(at(today, clock(18, 8)))
+    answer_calls(story)
+    jump(at(today, clock(18, 30)))
     fill_the_last_place(story)
     confirm_and_drop(story)
-    set_clock(at(today, clock(19)))
+    jump(at(today, clock(19)))
     family = Person.objects.with_role(Role.FAMILY).filter(language="es").order_by("pk")[0]
     write(story, family, "COMIDA 94601")
     for route in list(story.plan.routes.select_related("offer__person"))[2:]:
         write(story, route.offer.person, "Y", quietly=route.number > 3)
     stranger = volunteers()[-1]
     write(story, stranger, "can my cousin help too? shes 15 and really wants to")
-    set_clock(at(today, clock(20, 30)))
+    jump(at(today, clock(20, 30)))
+
+
+def answer_calls(story: Story) -> None:
+    """Shifts that are short tomorrow have asked three people each: one of them says yes."""
+    calls = Call.objects.open(now()).select_related("person").order_by("cascade", "pk")
+    first_asked = {call.cascade_id: call.person for call in reversed(calls)}
+    for number, person in enumerate(dict.fromkeys(first_asked.values())):
+        write(story, person, "si" if person.language == "es" else "Y", quietly=number > 1)
 
 
 def fill_the_last_place(story: Story) -> None:
@@ -149,17 +168,17 @@ def confirm_and_drop(story: Story) -> None:
 def noon(story: Story) -> None:
     """The next day: kitchens enter what came, a driver reports place by place, a lead counts."""
     day = story.plan.day
-    set_clock(at(day, clock(6, 30)))
+    jump(at(day, clock(6, 30)))
     for lot in Lot.objects.filter(expected_on=day, received_at=None).order_by("pk"):
         receive_pledge(lot.pk, lot.pledged, by=story.plan.published_by, now=now())
     drive(story, next(route for route in story.plan.routes.all() if deliveries(route).count() >= 3))
-    set_clock(at(day, clock(11, 55)))
+    jump(at(day, clock(11, 55)))
     served = Stop.objects.filter(route__plan=story.plan, delivered__gt=20, site__roles__role="pickup").first()
     if served is None:
         raise CannotShow("no pick-up place was reached.")
     lead = SiteLead.objects.filter(site=served.site).select_related("person").order_by("pk")[0].person
     write(story, lead, "OPEN")
-    set_clock(at(day, clock(13, 20)))
+    jump(at(day, clock(13, 20)))
     got = served.delivered or 0
     write(story, lead, f"GOT {got} GAVE {got - 3} LEFT 3 NOFOOD 4")
 
@@ -167,12 +186,12 @@ def noon(story: Story) -> None:
 def drive(story: Story, route: Route) -> None:
     """A whole route by text, one place at a time."""
     driver = route.offer.person
-    set_clock(route.starts_at)
+    jump(route.starts_at)
     write(story, driver, "NEXT")
     for stop in route.stops.all():
         last = stop == route.stops.last()
         planned = planned_meals(stop)
-        set_clock(stop.leaves_at)
+        jump(stop.leaves_at)
         if stop.kind == Stop.Kind.LOAD:
             write(story, driver, "DONE")
         else:
@@ -207,7 +226,7 @@ def write(story: Story, person: Person, body: str, *, quietly: bool = False) -> 
 def wait_for_texts() -> None:
     """Until the sender has taken everything that is due."""
     late = time.monotonic() + PATIENCE
-    while waiting := Text.objects.due(now()).count() + Text.objects.filter(state=State.SENDING).count():
+    while waiting := may_leave(now()).count() + Text.objects.filter(state=State.SENDING).count():
         if time.monotonic() > late:
             raise CannotShow(f"{waiting} texts are still waiting for the sender.")
         time.sleep(0.2)

@@ -55,6 +55,8 @@ MOST_ROUNDS = 2
 HELD_BACK = "held_back"
 STRIKE_OVER = "strike_over"
 WITHDRAWN = (HELD_BACK, STRIKE_OVER)
+# Of use for minutes: once it is too late, others have been asked (shifts.cascade).
+PASSING = ("call", "filled")
 
 
 def grace() -> timedelta:
@@ -83,6 +85,7 @@ class TextQuerySet(models.QuerySet["Text"]):
     def undeliverable(self) -> "TextQuerySet":
         """What a person must make up for by phone: what failed, what nobody can say more of, what came too late."""
         too_late = Q(state=State.EXPIRED, priority__lt=Priority.BULK) & ~Q(reason__in=WITHDRAWN)
+        too_late &= ~Q(occasion__in=PASSING)
         doubtful = Q(state=State.IN_DOUBT, rounds__gte=MOST_ROUNDS)
         gone_wrong = Q(state__in=[State.FAILED, State.UNDELIVERED]) | doubtful | too_late
         return self.filter(gone_wrong, seen_to_at__isnull=True)
