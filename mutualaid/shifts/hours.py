@@ -22,12 +22,21 @@ def settle_shifts(now: datetime) -> int:
     """
     over = Shift.objects.standing().filter(ends_at__range=(now - SETTLED_UNTIL, now - SETTLED_AFTER))
     came = Claim.objects.held().filter(shift__in=over, checked_in_at__isnull=False)
-    unbooked = came.filter(hours__isnull=True).select_related("shift__place")
+    absent = Claim.objects.filling().filter(shift__in=came.values("shift"), checked_in_at=None)
+    loose = came.filter(hours__isnull=True).values("shift").union(absent.values("shift"))
+    return sum(_settle(shift["shift"], now) for shift in list(loose))
+
+
+@transaction.atomic
+def _settle(shift_id: int, now: datetime) -> int:
+    """One shift, with its people and then the shift locked: somebody may be correcting the same hours."""
+    held = Claim.objects.held().filter(shift=shift_id)
+    list(Person.objects.filter(claims__in=held).order_by("pk").select_for_update(of=("self",)))
+    Shift.objects.select_for_update().get(pk=shift_id)
+    unbooked = held.filter(checked_in_at__isnull=False, hours__isnull=True).select_related("shift__place")
     entries = [entry for claim in unbooked if (entry := entry_of(claim, now)).minutes > 0]
     HourEntry.objects.bulk_create(entries, ignore_conflicts=True)
-    kept_a_list = came.values("shift")
-    absent = Claim.objects.filling().filter(shift__in=over, checked_in_at=None)
-    absent.filter(shift__in=kept_a_list).update(missed_at=now)
+    held.filter(checked_in_at=None, missed_at=None).update(missed_at=now)
     return len(entries)
 
 
