@@ -114,6 +114,9 @@ def take_out(plan: DayPlan, offer: DriverOffer) -> Change:
 
 
 def leave_out(plan: DayPlan, site: Site) -> Change:
+    """May be refused: ChangesNothing, whatever reason was given then."""
+    if any(edit.site_id == site.pk for edit in _in_force(plan.day, HandEdit.Kind.LEAVE_OUT)):
+        raise ChangesNothing
     return Change(plan.day, (HandEdit(day=plan.day, kind=HandEdit.Kind.LEAVE_OUT, site=site),))
 
 

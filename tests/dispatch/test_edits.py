@@ -48,6 +48,13 @@ def meals_at(plan: DayPlan, site: Site) -> int:
 
 
 class TestWhatAChangeWouldDo:
+    def test_a_place_that_is_left_out_with_a_reason_is_not_left_out_again(self, day: Day) -> None:
+        site = day.sites["north-1"]
+        plan = day.draft()
+        plan = save_edit(plan, leave_out(plan, site), by=day.rosa, now=NOW, note="nobody there")
+        with pytest.raises(ChangesNothing):
+            save_edit(plan, leave_out(plan, site), by=day.rosa, now=NOW)
+
     def test_a_moved_site_costs_driving_and_changes_the_sheets_of_both(self, day: Day) -> None:
         plan = day.draft()
         move = keep_with(plan, day.sites["north-1"], day.south, instead_of=day.north)
