@@ -283,6 +283,13 @@ TABLE: dict[str, Row] = {
     "desk/orders/<int:pk>/answer": DESK_FORM.at(pk=an_order),
     "desk/counts/": DESK_SENDS_ON,
     "desk/counts/<day:day>/": DESK.at(day=TODAY),
+    "desk/close/<day:day>/": DESK.at(day=TODAY),
+    "desk/close/<day:day>/reopen": DESK_BUTTON.at(day=TODAY),
+    "desk/close/<day:day>/<int:site>/<slug:service>/none": DESK_BUTTON.at(
+        day=TODAY, site=a_place_serving, service="lunch"
+    ),
+    "desk/surplus/": DESK,
+    "desk/surplus/pass-on": DESK_BUTTON,
     "desk/counts/<day:day>/<int:site>/<slug:service>/": DESK.at(day=TODAY, site=a_place_serving, service="lunch"),
     "desk/stock/": DESK,
     "desk/stock/receive/": DESK,

@@ -7,18 +7,20 @@ each way in which the words can go. Names and addresses are as long as those of 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from mutualaid.childcare.models import CareSession
 from mutualaid.dispatch.models import DayPlan, Route, Stop
-from mutualaid.distribution.models import MealCount, Order
+from mutualaid.distribution.food_safety import Remark
+from mutualaid.distribution.models import MealCount, Order, PassedOn
 from mutualaid.inbox.commands import COMMANDS, For, keyword_alone
 from mutualaid.inbox.place_commands import ways_to_say_next
 from mutualaid.inbox.questions import Asked
 from mutualaid.inbox.shift_commands import ways_to_say_claimed, ways_to_say_full
 from mutualaid.inventory.models import Item, Variant
 from mutualaid.operations.links import Address
-from mutualaid.shifts.models import Call, Claim, Shift
+from mutualaid.shifts.models import Call, Claim, Shift, StandBy
 from mutualaid.sites.finder import Found
 from mutualaid.sites.models import ServiceWindow, Site, SiteRole
 from tests.build import NOW
@@ -61,8 +63,14 @@ def stop(kind: str, **fields: Any) -> Stop:
     return Stop(kind=kind, site=PLACE, route=ROUTE, arrives_at=STARTS, leaves_at=ENDS, **fields)
 
 
-def count(**numbers: int) -> dict[str, Any]:
-    return {"site": PLACE, "given": 1120, "count": MealCount(site=PLACE, day=DAY, **(COUNT | numbers))}
+def count(remark: Remark | None = None, **numbers: int) -> dict[str, Any]:
+    counted = MealCount(site=PLACE, day=DAY, **(COUNT | numbers))
+    return {"site": PLACE, "given": 1120, "count": counted, "missing": -counted.surplus, "remark": remark}
+
+
+def passed_on(discard_by: datetime | None = STARTS) -> dict[str, Any]:
+    passed = PassedOn(day=DAY, from_site=PLACE, to_site=PLACE, meals=1120, discard_by=discard_by)
+    return {"passed": passed, "minutes": 28, "variant": Variant.HALAL.label}
 
 
 def menu(*audiences: For) -> dict[str, Any]:
@@ -97,7 +105,14 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/claimed_several": [Ways(ways_to_say_claimed([SHIFT] * 2, why)) for why in ("", "You hold that shift.")],
     "inbox/confirmed": [A_SHIFT],
     "inbox/order_answered": [{"orders": ORDERS, "left": []}, {"orders": ORDERS[:1], "left": ORDERS[1:]}],
-    "inbox/counted": [count(), count(turned_away=1250, damaged=1)],
+    "inbox/counted": [
+        count(),
+        count(turned_away=1250, damaged=1),
+        count(received=2240),
+        count(received=3360),
+        *(count(Remark(code, Decimal("120.5"), STARTS)) for code in ("past", "warm")),
+        count(Remark("warm", Decimal("120.5"))),
+    ],
     "inbox/crew": [{**A_SHIFT, "people": [*["Guada"] * 6, "..."]}],
     "inbox/crew_here": [{**A_SHIFT, "here": here, "missing": ["Guadalupe"] * 3} for here in (1, 12)],
     "inbox/declined": [{}],
@@ -112,7 +127,9 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/food_none": [{}],
     "inbox/food_out": [{}],
     "inbox/food_where": [{}],
-    "inbox/full": [Ways(ways_to_say_full(SHIFT, other)) for other in (SHIFT, None)],
+    "inbox/full": [
+        Ways(ways_to_say_full(SHIFT, other, may_wait=wait)) for other in (SHIFT, None) for wait in (False, True)
+    ],
     "inbox/guessed": [{"window": ServiceWindow(site=PLACE, day=DAY, guess=1120), "site": PLACE}],
     "inbox/how_late": [{}],
     "inbox/language": [{}],
@@ -124,7 +141,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
         menu(For.EVERYBODY, For.CREW, For.DRIVER),
         menu(For.EVERYBODY, For.CREW, For.DRIVER, For.LEAD),
     ],
-    "inbox/mine": [{"claims": Cut([Claim(shift=SHIFT)] * 5)}],
+    "inbox/mine": [{"claims": Cut([one] * 5)} for one in (Claim(shift=SHIFT), StandBy(shift=SHIFT, since=NOW))],
     "inbox/next": [Ways(ways_to_say_next(stop, 1120)) for stop in (LOAD, DELIVER)],
     "inbox/no_shifts": [{}],
     "inbox/nothing_asked": [{}],
@@ -141,10 +158,13 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/shifts": [{"shifts": Cut([SHIFT] * 5)}],
     "inbox/stands_by": [A_SHIFT],
     "inbox/swap_asked": [A_SHIFT],
+    "inbox/stood_down": [A_SHIFT],
     "inbox/which_drop": [{"things": Cut([Claim(shift=SHIFT)] * 5)}, {"things": Cut([ROUTE] * 5)}],
     "inbox/which_number": [{"asked": Asked("offers", ("shift:1",) * most), "last": "E"} for most in (0, 1, 5)],
     "inbox/which_one": [{"things": Cut([SHIFT] * 5)}, {"things": Cut([Claim(shift=SHIFT)] * 5)}],
     "inbox/which_yes": [{"things": Cut([Claim(shift=SHIFT)] * 5)}, {"things": Cut([ROUTE] * 5)}],
+    "operations/more_comes": [passed_on(), passed_on(discard_by=None)],
+    "operations/pass_on": [passed_on()],
     "operations/place_closed": [{"site": PLACE}],
     "operations/place_full": [{"site": PLACE}],
     "operations/place_moved": [{"site": MOVED}, {"site": PLACE}],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from mutualaid.childcare.actions import adults_confirmed
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
+from mutualaid.dashboard.red_food import days_open, food_too_warm, places_run_out
 from mutualaid.dashboard.red_row import RedRow as RedRow
 from mutualaid.dashboard.red_row import person_page
 from mutualaid.dashboard.red_shifts import (
@@ -271,6 +272,8 @@ KINDS = {
     "care_without_adults": gettext_lazy("Childcare without two adults"),
     "pair_without_adults": gettext_lazy("Visits and childcare without two adults"),
     "route_problem": gettext_lazy("Trouble on a route"),
+    "too_warm": gettext_lazy("Food that came too warm, or too late"),
+    "ran_out": gettext_lazy("Places that ran out of food"),
     "unserved": gettext_lazy("Places that no route serves"),
     "no_plan": gettext_lazy("Days without a plan"),
     "shortage": gettext_lazy("Too little food"),
@@ -301,6 +304,7 @@ KINDS = {
     "number_unknown": gettext_lazy("Places that have not said how many"),
     "order_unanswered": gettext_lazy("Kitchens that have not answered an order"),
     "count_unbalanced": gettext_lazy("Counts that do not add up"),
+    "day_open": gettext_lazy("Days that are not closed"),
 }
 
 FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
@@ -308,6 +312,8 @@ FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
     care_without_adults,
     pairs_without_two_adults,
     route_problems,
+    food_too_warm,
+    places_run_out,
     unserved_places,
     days_without_plan,
     shortages,
@@ -334,6 +340,7 @@ FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
     shifts_short,
     counts_missing,
     counts_unbalanced,
+    days_open,
     numbers_unknown,
     orders_unanswered,
 )

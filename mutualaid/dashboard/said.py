@@ -65,6 +65,8 @@ SENT: dict[str, str | Promise] = {
     "place_closed": _("a place has closed"),
     "place_full": _("a place is full"),
     "place_moved": _("a place has moved"),
+    "more_comes": _("left-overs are coming"),
+    "pass_on": _("left-overs to be packed"),
     "place_open": _("a place is open again"),
     "reminder_evening": _("reminder of the evening before"),
     "reminder_evening_held": _("reminder of the evening before"),

@@ -361,7 +361,7 @@ def day_count_status(day: date) -> list[CountStatus]:
     windows = ServiceWindow.objects.open_on(day).select_related("site")
     served = {(window.site.code, window.service): window.site for window in windows}
     counts: dict[tuple[int, str], list[MealCount]] = {}
-    for count in MealCount.objects.in_force().filter(day=day).order_by("variant"):
+    for count in MealCount.objects.in_force().filter(day=day).select_related("site").order_by("variant"):
         counts.setdefault((count.site_id, count.service), []).append(count)
     return [
         CountStatus(site, service, tuple(counts.get((site.pk, service), ())))

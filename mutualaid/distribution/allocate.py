@@ -30,6 +30,7 @@ WORDS: Mapping[str, str] = {
 }
 OWN: Mapping[str, Set[str]] = {kind: frozenset({kind}) for kind in WORDS}
 SERVED_BY: Mapping[str, Set[str]] = {**OWN, STANDARD: frozenset(WORDS) - {GROCERIES}}
+SUBSTITUTES = (STANDARD, "vegetarian", "halal", "nut_free", "gluten_free")  # for a standard need, in this order
 SINGLES: Set[str] = frozenset({"nut_free", "gluten_free", GROCERIES})  # never packed to a crate by number
 LONGEST_SENTENCE = 200
 FAR_KM = 10.0  # to a place that nobody has put on the map yet: any kitchen will do
@@ -187,10 +188,10 @@ def _by_kind(needs: Sequence[Need], meals: Sequence[int]) -> dict[str, int]:
 
 
 def _distances(need: Need, pantry: _Pantry) -> dict[int, float]:
-    return {kitchen.site: _km(need.point, kitchen.point) for kitchen in pantry.kitchens if kitchen.is_open}
+    return {kitchen.site: km_between(need.point, kitchen.point) for kitchen in pantry.kitchens if kitchen.is_open}
 
 
-def _km(here: Point | None, there: Point | None) -> float:
+def km_between(here: Point | None, there: Point | None) -> float:
     """As the crow flies, on a plane that fits a city."""
     if here is None or there is None:
         return FAR_KM

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutualaid.distribution.actions import day_count_status, record_sheet
+from mutualaid.distribution.at_places import remarks_of
+from mutualaid.distribution.food_safety import gravest
 from mutualaid.distribution.forms import CAME, CountForm, column_words
 from mutualaid.distribution.models import MealCount, Need
 from mutualaid.inventory.models import Variant
@@ -71,6 +73,7 @@ def count_sheet(request: DeskRequest, day: date, site: int, service: str) -> Htt
             return _after(request, place, day, service, saved)
     flags = [(column_words(count.variant), count) for count in counts.values() if count.surplus]
     page = {"site": place, "day": day, "service": Service(service).label, "form": form, "flags": flags, "now": at}
+    page |= {"remarks": remarks_of(list(counts.values()))}
     return render(request, "distribution/count_sheet.html", page | {"counts": counts.values(), "came": CAME})
 
 
@@ -90,8 +93,8 @@ def _columns(site: Site, day: date, service: str, counts: dict[str, MealCount]) 
 
 
 def _after(request: DeskRequest, site: Site, day: date, service: str, saved: list[MealCount]) -> HttpResponse:
-    """On to the next sheet of the pile; back to this one when it does not add up."""
-    if any(count.surplus for count in saved):
+    """On to the next sheet of the pile; back to this one when it does not add up, or the food came too warm."""
+    if any(count.surplus for count in saved) or gravest(remarks_of(saved)):
         return redirect("count_sheet", day, site.pk, service)
     messages.success(request, _("%(site)s is saved. It adds up.") % {"site": site.name}, extra_tags="good")
     missing = [one for one in day_count_status(day) if one.is_missing and one.service != Service.GROCERIES]

@@ -34,6 +34,7 @@ _WORDS = {
         "没拿到 / 沒有領到 / 缺 / khong co / het / khong nhan duoc / khong con / لم يحصلوا / ما اخذوا / "
         "بلا طعام / no alcanzaron / no alcanzo / se fueron sin / sin comer / thieu / بدون طعام / نقص"
     ),
+    "temperature_f": "temp / temperature / degrees / temperatura / grados / 溫度 / 温度 / nhiet do / الحرارة / حرارة",
     "place": "place / lugar / sitio / 地點 / 地点 / 第 / nơi / địa điểm / chỗ / مكان / المكان / موقع / الموقع",
 }
 _FILLERS = frozenset(
@@ -58,7 +59,7 @@ def read_count(plain_words: str) -> Mapping[str, int] | None:
     pairs = _pairs(_parts(tokens(plain_words)))
     if pairs is None or not {"received", "first_meals"} & pairs.keys():
         return None
-    return pairs if len(pairs.keys() - {"place"}) >= 2 else None
+    return pairs if len(pairs.keys() - {"place", "temperature_f"}) >= 2 else None
 
 
 def _parts(words: list[str]) -> list[str | int] | None:

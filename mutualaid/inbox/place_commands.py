@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -17,12 +18,15 @@ from mutualaid.dispatch.reports import (
     report_short,
 )
 from mutualaid.distribution.actions import record_count
+from mutualaid.distribution.at_places import remarks_of
+from mutualaid.distribution.food_safety import gravest
 from mutualaid.distribution.guesses import NothingToGuess, guess_meals, windows_to_guess
 from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
 from mutualaid.inbox.reader import DONE_AND_NEXT, Reading
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.actions import change_status
+from mutualaid.operations.left_overs import say_ran_out
 from mutualaid.people.models import Person
 from mutualaid.sites.finder import find_places, zip_point
 from mutualaid.sites.lookups import count_lookup, places_tried, texter
@@ -79,16 +83,24 @@ def place_closed(person: Person, reading: Reading, now: datetime) -> Answer:
 
 
 def count(person: Person, reading: Reading, now: datetime) -> Answer:
-    """GOT 101 GAVE 96 LEFT 5 NOFOOD 12: today's count of the place this person leads."""
+    """GOT 101 GAVE 96 LEFT 5 NOFOOD 12 TEMP 40: today's count of the place this person leads."""
     assert isinstance(reading.value, Mapping), "the reader gives a count its numbers"
     numbers = dict(reading.value)
     site = _led_by(person, numbers.pop("place", None))
-    day = day_of(now)
+    degrees = numbers.pop("temperature_f", None)
     counted = record_count(
-        site, day=day, service=_service_on(site, now), numbers=numbers, by=person, now=now, source="text"
+        site,
+        day=day_of(now),
+        service=_service_on(site, now),
+        numbers=numbers,
+        by=person,
+        now=now,
+        source="text",
+        temperature_f=None if degrees is None else Decimal(degrees),
     )
     given = counted.first_meals + counted.seconds + counted.adults
-    return Answer("counted", {"count": counted, "site": site, "given": given})
+    said = {"count": counted, "site": site, "given": given, "missing": -counted.surplus}
+    return Answer("counted", said | {"remark": gravest(remarks_of([counted]))})
 
 
 def tomorrow(person: Person, reading: Reading, now: datetime) -> Answer:
@@ -128,6 +140,10 @@ def delivered(person: Person, reading: Reading, now: datetime) -> Answer:
 def short(person: Person, reading: Reading, now: datetime) -> Answer:
     """SHORT 10: so many fewer than planned. Without a number, or of a place, the desk is told at once."""
     if not isinstance(reading.value, int) or next_stop(person, now=now) is None:
+        led = list(Site.objects.filter(leads__person=person)[:2])
+        if len(led) == 1:
+            meals = reading.value if isinstance(reading.value, int) else None
+            say_ran_out(led[0], meals=meals, by=person, now=now)
         return Answer("food_out", person_reads=f"food runs out, short: {reading.value or '?'}")
     return _delivered(person, report_short(person, short=reading.value, now=now), now)
 

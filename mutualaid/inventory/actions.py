@@ -64,6 +64,14 @@ def warn_below(item_id: int, meals: int | None) -> Item:
     return item
 
 
+def cook_from_raw(item_id: int, is_cooked_raw: bool) -> Item:
+    """Whether it is made of raw meat, fish or eggs; if so only kitchens with a full permit cook it."""
+    item = Item.objects.get(pk=item_id)
+    item.is_cooked_raw = is_cooked_raw
+    item.save(update_fields=["is_cooked_raw"])
+    return item
+
+
 @transaction.atomic
 def pledge_lot(
     *,

@@ -288,3 +288,8 @@ class LowForm(forms.Form):
         help_text=_("Empty: never."),
         widget=forms.NumberInput({"class": "short"}),
     )
+    is_cooked_raw = forms.BooleanField(
+        label=_("It is cooked from raw meat, fish or eggs"),
+        required=False,
+        help_text=_("Then only what a kitchen with a full permit cooked is planned with."),
+    )

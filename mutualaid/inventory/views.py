@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Sum
+from django.forms.models import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -302,10 +303,11 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
 def item(request: DeskRequest, pk: int) -> HttpResponse:
     """When it is low; its lots stand on the stock page."""
     one = get_object_or_404(Item, pk=pk)
-    form = LowForm(request.POST if request.method == "POST" else None, initial={"low_below": one.low_below})
+    form = LowForm(request.POST if request.method == "POST" else None, initial=model_to_dict(one))
     if form.is_valid():
         below = form.cleaned_data["low_below"]
         actions.warn_below(pk, below)
+        actions.cook_from_raw(pk, form.cleaned_data["is_cooked_raw"])
         warned = _("The red list warns below %(below)s meals.") % {"below": below}
         said = warned if below else _("The red list does not warn of it.")
         messages.success(request, f"{one.name}: {said}", extra_tags="good")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import count
+from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -182,10 +183,14 @@ def staffed(site: Site, role: str) -> SiteRole:
 
 
 @transaction.atomic
-def set_kitchen(site: Site, *, meals_a_day: int, opens: time, closes: time, loading_minutes: int = 10) -> Kitchen:
-    """What the kitchen gives out in a day at most, and when cars load there. May be refused: NoSuchWindow."""
+def set_kitchen(
+    site: Site, *, meals_a_day: int, opens: time, closes: time, loading_minutes: int = 10, crate: int | None = None
+) -> Kitchen:
+    """What the kitchen gives out in a day at most, when cars load there, and how many meals it packs to a crate (1:
+    none; None: as before). May be refused: NoSuchWindow."""
     refuse_backward(opens, closes)
-    changes = {"meals_a_day": meals_a_day, "opens": opens, "closes": closes, "loading_minutes": loading_minutes}
+    changes: dict[str, Any] = {"meals_a_day": meals_a_day, "opens": opens, "closes": closes}
+    changes |= {"loading_minutes": loading_minutes} | ({"crate": crate} if crate else {})
     return Kitchen.objects.update_or_create(site=site, defaults=changes)[0]
 
 
@@ -301,6 +306,7 @@ class KitchenHours:
     opens: time
     closes: time
     loading_minutes: int = 10
+    crate: int | None = None
 
 
 @transaction.atomic
@@ -320,8 +326,14 @@ def set_roles(site: Site, roles: Iterable[str], *, kitchen: KitchenHours | None,
         return
     if kitchen is None:
         raise KitchenWanted(site=site.name)
-    hours = {"opens": kitchen.opens, "closes": kitchen.closes, "loading_minutes": kitchen.loading_minutes}
-    set_kitchen(site, meals_a_day=kitchen.meals_a_day, **hours)  # type: ignore[arg-type]
+    set_kitchen(
+        site,
+        meals_a_day=kitchen.meals_a_day,
+        opens=kitchen.opens,
+        closes=kitchen.closes,
+        loading_minutes=kitchen.loading_minutes,
+        crate=kitchen.crate,
+    )
 
 
 def _take_role(place: SiteRole) -> None:

@@ -109,10 +109,18 @@ class RolesForm(forms.Form):
     )
     opens = _clock(_("Cars load from"), required=False)
     closes = _clock(_("Cars load until"), required=False)
+    crate = forms.IntegerField(
+        label=_("Meals to a crate"),
+        required=False,
+        min_value=1,
+        max_value=500,
+        widget=forms.NumberInput({"class": "short", "inputmode": "numeric"}),
+        help_text=_("Scarce meals then go out in whole crates. 1: it packs none. Allergen-safe meals go one by one."),
+    )
 
     def __init__(self, said: Any = None, *, site: Site) -> None:
         kitchen = getattr(site, "kitchen", None)
-        known = {name: getattr(kitchen, name, None) for name in ("meals_a_day", "opens", "closes")}
+        known = {name: getattr(kitchen, name, None) for name in ("meals_a_day", "opens", "closes", "crate")}
         self.loading_minutes = kitchen.loading_minutes if kitchen else 10
         super().__init__(said, initial=known | {"roles": [one.role for one in site.roles.all()]})
 
@@ -128,7 +136,7 @@ class RolesForm(forms.Form):
         said = self.cleaned_data
         if said["meals_a_day"] is None or not said["opens"] or not said["closes"]:
             return None
-        return KitchenHours(said["meals_a_day"], said["opens"], said["closes"], self.loading_minutes)
+        return KitchenHours(said["meals_a_day"], said["opens"], said["closes"], self.loading_minutes, said["crate"])
 
 
 class HoursForm(forms.Form):

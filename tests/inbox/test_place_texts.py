@@ -129,8 +129,25 @@ def test_the_count_is_kept_and_read_back(temple: Site, vera: Person) -> None:
 def test_a_count_that_does_not_add_up_is_kept_and_says_so(temple: Site, vera: Person) -> None:
     add_lead(temple, vera)
     a_window(temple, day=TODAY)
-    assert "does not add up" in text(vera, "GOT 101 GAVE 90 LEFT 5", now=AT_NOON)
+    reply = text(vera, "GOT 101 GAVE 90 LEFT 5", now=AT_NOON)
+    assert "6 of them are missing: a typo? Then send it again." in reply
     assert MealCount.objects.get().surplus == -6
+
+
+def test_more_meals_than_came_are_asked_back(temple: Site, vera: Person) -> None:
+    add_lead(temple, vera)
+    a_window(temple, day=TODAY)
+    assert "That is 7 more than came: a typo?" in text(vera, "GOT 100 GAVE 107", now=AT_NOON)
+    assert text(vera, "GOT 100 GAVE 100", now=AT_NOON).endswith("Thank you.")
+
+
+def test_a_temperature_over_the_limit_is_answered_with_what_to_do(temple: Site, vera: Person) -> None:
+    add_lead(temple, vera)
+    a_window(temple, day=TODAY)
+    reply = text(vera, "GOT 60 GAVE 60 TEMP 58", now=AT_NOON)
+    assert reply == "Allen Temple, counted. 58 F is too warm: throw it away, call the desk."
+    assert text(vera, "got 60 gave 60 temp 40", now=AT_NOON).endswith("Thank you.")
+    assert MealCount.objects.in_force().get().temperature_f == 40
 
 
 def test_a_count_below_zero_is_refused_in_words(temple: Site, vera: Person) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from mutualaid.inventory.actions import add_item, counter, move_stock, pledge_lot, warn_below
 from mutualaid.inventory.balances import low_items, stock, went_to
-from mutualaid.inventory.models import Lot, Movement
+from mutualaid.inventory.models import Item, Lot, Movement
 from tests import clock
 from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_site
 
@@ -132,6 +132,15 @@ def test_what_is_past_its_time_or_only_promised_is_not_left(hub):
     assert low_items(NOW) == []
     assert [low.meals for low in low_items(NOW + HOUR)] == [0]
     assert [line.meals for line in stock(NOW + HOUR)] == [0]
+
+
+def test_the_desk_says_what_is_cooked_from_raw_meat(desk):
+    lot = a_lot()
+    desk.post(f"/desk/stock/items/{lot.item_id}/", {"is_cooked_raw": "on"})
+    assert Item.objects.get(pk=lot.item_id).is_cooked_raw
+    assert "checked" in page(desk, f"/desk/stock/items/{lot.item_id}/")
+    desk.post(f"/desk/stock/items/{lot.item_id}/", {})
+    assert not Item.objects.get(pk=lot.item_id).is_cooked_raw
 
 
 def test_the_desk_sets_and_ends_a_warning(hub, desk):

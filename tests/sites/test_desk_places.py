@@ -193,8 +193,12 @@ def test_a_place_turns_into_a_kitchen_with_what_it_can_give_out(desk):
     site = a_site()
     asked = {"roles": ["pickup", "kitchen"]}
     assert "A kitchen or depot wants this." in page(desk.post(f"/desk/places/{site.pk}/roles/", asked))
-    desk.post(f"/desk/places/{site.pk}/roles/", asked | {"meals_a_day": "300", "opens": "07:00", "closes": "11:00"})
-    assert Kitchen.objects.get(site=site).meals_a_day == 300
+    desk.post(
+        f"/desk/places/{site.pk}/roles/",
+        asked | {"meals_a_day": "300", "opens": "07:00", "closes": "11:00", "crate": "30"},
+    )
+    kitchen = Kitchen.objects.get(site=site)
+    assert (kitchen.meals_a_day, kitchen.crate) == (300, 30)
 
 
 def test_a_kitchen_that_is_none_any_more_gives_out_nothing(rosa):

@@ -1,0 +1,75 @@
+"""Food that came too warm, or too late: what is said, on the page and by text."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from mutualaid.distribution.at_places import remarks_of
+from mutualaid.distribution.food_safety import Label, Remark, remarks_on
+from mutualaid.distribution.models import MealCount
+from mutualaid.inventory.actions import deliver_stock
+from mutualaid.lib.days import at
+from tests import clock
+from tests.build import NOW, TODAY, a_kitchen, a_lot, a_window
+
+NOON = NOW.replace(hour=12, minute=0)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "code"),
+    [
+        ("38", None),
+        ("41", None),
+        ("41.5", "chill"),
+        ("45", "chill"),
+        ("45.1", "warm"),
+        ("134.9", "warm"),
+        ("135", None),
+    ],
+)
+def test_between_cold_and_hot_food_is_too_warm(degrees, code):
+    said = remarks_on(Label(), temperature_f=Decimal(degrees))
+    assert [remark.code for remark in said] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("after", "code"), [(timedelta(hours=2), None), (timedelta(minutes=121), "long_way"), (timedelta(hours=4), "past")]
+)
+def test_two_hours_on_the_way_are_the_aim_and_four_the_end(after, code):
+    label = Label(NOON - timedelta(hours=1), NOON + timedelta(hours=3))
+    said = remarks_on(label, delivered_at=NOON - timedelta(hours=1) + after)
+    assert [remark.code for remark in said] == ([code] if code else [])
+
+
+def test_without_a_label_warm_food_is_thrown_away_with_one_it_has_until_then(strike):
+    assert "no label says since when: throw it away" in str(Remark("warm", Decimal("52.0")))
+    assert "52 °F" in str(said := Remark("warm", Decimal("52.0"), NOON))
+    assert "give it out before 12pm, then throw away" in str(said)
+
+
+@pytest.fixture
+def franklin(strike, rosa):
+    """60 meals that must be gone by 14:00 were brought there."""
+    site, kitchen = a_window(day=TODAY).site, a_kitchen().site
+    lot = a_lot(kitchen, discard_by=at(TODAY, NOON.replace(hour=14).time()))
+    deliver_stock(lot.pk, from_site=kitchen, to_site=site, quantity=60, by=rosa, now=NOW)
+    return site
+
+
+def test_the_label_is_that_of_the_lots_that_were_brought(franklin):
+    count = MealCount(site=franklin, day=TODAY, service="lunch", temperature_f=Decimal(60))
+    assert remarks_of([count]) == [Remark("warm", Decimal(60), NOON.replace(hour=14))]
+    count.variant = "nut_free"
+    assert remarks_of([count]) == [Remark("warm", Decimal(60))]
+
+
+def test_the_sheet_says_what_to_do_and_stays(client, rosa, franklin):
+    clock.show(NOW)
+    client.force_login(rosa)
+    sheet = f"/desk/counts/{TODAY}/{franklin.pk}/lunch/"
+    typed = {"received-all": "60", "first_meals-all": "60", "temperature_f": "60"}
+    answer = client.post(sheet, typed, follow=True)
+    assert answer.request["PATH_INFO"] == sheet
+    assert "give it out before 2pm" in answer.content.decode()
+    assert client.post(sheet, typed | {"temperature_f": "40"})["Location"] == f"/desk/counts/{TODAY}/"
