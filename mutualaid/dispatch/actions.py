@@ -19,7 +19,8 @@ from mutualaid.dispatch.on_offer import say_what_is_on_offer
 from mutualaid.dispatch.planning import problem_for, save_plan
 from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.dispatch.safe_lots import require_safe_lots
-from mutualaid.distribution.actions import allocate_day
+from mutualaid.dispatch.sharing_again import shared_again
+from mutualaid.distribution.actions import allocate_day, save_shares
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
@@ -155,7 +156,10 @@ def draft_plan(
     asked = problem_for(run, hand)
     until = until or Seconds(settings.SOLVE_SECONDS)
     planned = planned_afresh(asked.problem, overruled=hand.pairs, seed=seed, until=until)
+    better = shared_again(run, asked, planned, hand, seed=seed, until=until)
     tell(DRAFTING[2])
+    if better is not None:
+        run, asked, planned = save_shares(better.shares, by=by, now=now), better.asked, better.planned
     return save_plan(run, asked, planned, basis=basis, by=by, now=now, hand=hand)
 
 

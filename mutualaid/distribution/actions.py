@@ -1,7 +1,7 @@
 """Share out a day's meals; write down what came of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from types import MappingProxyType
@@ -231,11 +231,25 @@ def allocate_day(
     return save_shares(shares, by=by, now=now)
 
 
-def share_out(day: date, *, numbers: NumbersByHand = MappingProxyType({})) -> DayShares:
-    """The day's shares as the database stands now; writes nothing. `numbers`, set by hand, win over everything."""
+def share_out(
+    day: date,
+    *,
+    numbers: NumbersByHand = MappingProxyType({}),
+    unreached: Set[tuple[int, str]] = frozenset(),
+) -> DayShares:
+    """The day's shares as the database stands now; writes nothing. `numbers`, set by hand, win over everything.
+    `unreached` are services of places (site id, service) to which no route goes: others get what was theirs."""
     facts = day_facts(day)
     expected = expected_of(facts, numbers=numbers)
-    return DayShares(day, facts, expected, allocate.allocate(_needs(expected), facts.kitchens))
+    wanted = [need for need in _needs(expected) if need.meals > 0]
+    reached = [need for need in wanted if (need.site, need.service) not in unreached]
+    sharing = allocate.allocate(reached, facts.kitchens)
+    given_up = [
+        allocate.Short(need.site, need.service, need.variant, need.meals, allocate.UNREACHED)
+        for need in wanted
+        if (need.site, need.service) in unreached
+    ]
+    return DayShares(day, facts, expected, replace(sharing, shorts=(*sharing.shorts, *given_up)))
 
 
 Expected = Sequence[tuple[Serving, Mapping[str, Expectation]]]

@@ -32,6 +32,7 @@ OWN: Mapping[str, Set[str]] = {kind: frozenset({kind}) for kind in WORDS}
 SERVED_BY: Mapping[str, Set[str]] = {**OWN, STANDARD: frozenset(WORDS) - {GROCERIES}}
 SUBSTITUTES = (STANDARD, "vegetarian", "halal", "nut_free", "gluten_free")  # for a standard need, in this order
 SINGLES: Set[str] = frozenset({"nut_free", "gluten_free", GROCERIES})  # never packed to a crate by number
+UNREACHED = "no route goes there: its meals went to places that were short"
 LONGEST_SENTENCE = 200
 FAR_KM = 10.0  # to a place that nobody has put on the map yet: any kitchen will do
 

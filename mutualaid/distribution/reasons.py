@@ -17,6 +17,7 @@ KINDS = {
 SENTENCES = known(
     (
         gettext_noop("no kitchen or depot is open that day"),
+        gettext_noop("no route goes there: its meals went to places that were short"),
         gettext_noop("no depot has any %(kind)s"),
         gettext_noop("no kitchen has any %(kind)s"),
         gettext_noop("%(number)s %(kind)s too few, for %(full)s can give out no more"),
