@@ -1,9 +1,14 @@
 """When the phone stays silent: nobody is reminded or told in bulk between nine in the evening and eight."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from mutualaid.lib.days import at, day_of
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(8)
 EARLY_FROM = time(4)  # when the first kitchen begins
+SET_OUT = timedelta(hours=2)  # before a shift, for whoever lives far
 
 
 def is_quiet(local: datetime) -> bool:
@@ -14,3 +19,19 @@ def is_quiet(local: datetime) -> bool:
 def is_early(local: datetime) -> bool:
     """The quiet hours in which people who asked for it are reminded of an early shift."""
     return EARLY_FROM <= local.time() < QUIET_UNTIL
+
+
+def awake_from(now: datetime) -> datetime:
+    """Now, or in quiet hours when they end. Wants the strike's time zone to be active, as all below."""
+    local = timezone.localtime(now)
+    if not is_quiet(local):
+        return now
+    return at(day_of(now) + timedelta(days=1 if local.time() >= QUIET_FROM else 0), QUIET_UNTIL)
+
+
+def told_from(happens: datetime, *, now: datetime) -> datetime:
+    """When a change of what begins at `happens` may be told: at once, if it is today's or if by the end of the night
+    people might have set out for it; else when they wake.
+    """
+    morning = awake_from(now)
+    return now if day_of(happens) == day_of(now) or happens < morning + SET_OUT else morning

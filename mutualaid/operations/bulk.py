@@ -13,15 +13,14 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from mutualaid.lib.days import at, day_of, say_day
+from mutualaid.lib.days import at, say_day
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.models import Priority
 from mutualaid.messaging.queueing import Letter, hold_back, queue_many
-from mutualaid.messaging.quiet import QUIET_FROM, QUIET_UNTIL, is_quiet
+from mutualaid.messaging.quiet import awake_from
 from mutualaid.messaging.segments import count_parts, is_gsm
 from mutualaid.messaging.wording import carriers_words_in, dear_characters
 from mutualaid.operations.audience import Reached, reach
@@ -178,14 +177,6 @@ def preview(bulk: Bulk, now: datetime) -> Preview:
         shares.append(Share(language, words_in, body, people, count_parts(body)))
     leaves_at = awake_from(now)
     return Preview(reached, tuple(shares), leaves_at, over_at(bulk.day), waits_for_morning=leaves_at > now)
-
-
-def awake_from(now: datetime) -> datetime:
-    """Now, or in quiet hours when they end."""
-    local = timezone.localtime(now)
-    if not is_quiet(local):
-        return now
-    return at(day_of(now) + timedelta(days=1 if local.time() >= QUIET_FROM else 0), QUIET_UNTIL)
 
 
 def over_at(day: date) -> datetime:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, Text
+from mutualaid.messaging.quiet import told_from
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
 from mutualaid.shifts.facts import facts_of_person, facts_of_shift
@@ -22,6 +23,7 @@ from mutualaid.shifts.refusals import PairsOnly, TooManyRoles
 from mutualaid.shifts.refusals import ShiftFull as ShiftFull
 from mutualaid.shifts.refusals import ShiftGone as ShiftGone
 from mutualaid.shifts.refusals import TooEarlyToCheckIn as TooEarlyToCheckIn
+from mutualaid.shifts.reminders import hold_back_reminders
 from mutualaid.shifts.rules import ADULTS_IN_A_PAIR, NoRoom, refuse_unfit, role_for
 from mutualaid.shifts.wording import describe as describe
 from mutualaid.sites.models import SiteRole
@@ -144,6 +146,7 @@ def release_claim(claim_id: int, *, person: Person, now: datetime) -> Claim:
         raise ShiftGone
     claim.released_at, claim.missed_at = now, None
     claim.save(update_fields=["released_at", "missed_at"])
+    hold_back_reminders([claim], now=now)
     return claim
 
 
@@ -176,7 +179,8 @@ def report_late(claim_id: int, minutes: int, *, person: Person, now: datetime) -
 
 @transaction.atomic
 def cancel_shift(shift_id: int, *, by: Person, now: datetime) -> Shift:
-    """The shift is off, and whoever holds a place in it is told, at any hour; the claims stay, for the record.
+    """The shift is off, and whoever holds a place in it is told, of today's at any hour; the claims stay, for the
+    record.
 
     May be refused: CoordinatorsOnly.
     """
@@ -190,7 +194,9 @@ def cancel_shift(shift_id: int, *, by: Person, now: datetime) -> Shift:
     shift.cancelled_at = now
     shift.save(update_fields=["cancelled_at"])
     if shift.starts_at > now:
-        for claim in shift.claims.held().select_related("person"):
+        claims = list(shift.claims.held().select_related("person"))
+        hold_back_reminders(claims, now=now)
+        for claim in claims:
             tell_called_off(claim, shift, now)
     return shift
 
@@ -204,6 +210,7 @@ def tell_called_off(claim: Claim, shift: Shift, now: datetime) -> Text:
         now=now,
         priority=Priority.SAFETY,
         context={"shift": shift, "now": now},
+        not_before=told_from(shift.starts_at, now=now),
         expires_at=shift.starts_at,
     )
 

@@ -1,13 +1,17 @@
 """Reminders are computed from the claims each minute, never parked in a queue: a moved shift does no harm."""
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from mutualaid.lib.days import at, day_of
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, State, Text
-from mutualaid.messaging.quiet import is_early, is_quiet
+from mutualaid.messaging.queueing import hold_back
+from mutualaid.messaging.quiet import QUIET_FROM, is_early, is_quiet
+from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, ClaimQuerySet
 
 EVENING_FROM, EVENING_UNTIL = time(18), time(20, 30)
@@ -21,9 +25,27 @@ def queue_reminders(now: datetime) -> int:
     keys = {reminder_key(claim, kind): (claim, kind) for claim, kind in due}
     for already in Text.objects.filter(key__in=keys).values_list("key", flat=True):
         del keys[already]
-    for key, (claim, kind) in keys.items():
-        queue_reminder(claim, kind, key=key, now=now)
-    return len(keys)
+    return sum(_queue_if_held(claim, kind, key=key, now=now) for key, (claim, kind) in keys.items())
+
+
+@transaction.atomic
+def _queue_if_held(claim: Claim, kind: str, *, key: str, now: datetime) -> bool:
+    """In the evening there are hundreds: somebody may have dropped out since they were counted."""
+    Person.objects.select_for_update(no_key=True).get(pk=claim.person_id)
+    still = _standing().filter(pk=claim.pk, shift__starts_at=claim.shift.starts_at).first()
+    if still is not None:
+        queue_reminder(still, kind, key=key, now=now)
+    return still is not None
+
+
+def hold_back_reminders(claims: Collection[Claim], *, now: datetime) -> int:
+    """Nobody is asked about a place they gave back, or about a shift that is off or has other hours, by a text that
+    still waits. `claims` are of people who are locked. Returns how many were stopped.
+    """
+    return sum(
+        hold_back(Text.objects.filter(person=claim.person_id, key__startswith=f"reminder:{claim.pk}:"), now=now)
+        for claim in claims
+    )
 
 
 def reminder_key(claim: Claim, kind: str) -> str:
@@ -68,7 +90,7 @@ def due_soon(now: datetime) -> list[Claim]:
 
 def queue_reminder(claim: Claim, kind: str, *, key: str, now: datetime) -> Text:
     """Who has said yes is not asked again."""
-    last_moment = claim.shift.starts_at if kind == "soon" else at(day_of(now), time(21))
+    last_moment = claim.shift.starts_at if kind == "soon" else at(day_of(now), QUIET_FROM)
     held = "_held" if kind == "evening" and claim.confirmed_at else ""
     return queue_text(
         claim.person,

@@ -10,10 +10,12 @@ from django.db import transaction
 from mutualaid.lib.days import at, day_of
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority
+from mutualaid.messaging.quiet import told_from
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import RoleWanted, add_shift, cancel_shift, refuse_wrong_numbers
 from mutualaid.shifts.models import PAIRED_TASKS, Claim, Shift, ShiftSeries, Task
+from mutualaid.shifts.reminders import hold_back_reminders
 from mutualaid.sites.models import SiteRole
 from mutualaid.strike.models import StrikeDay
 
@@ -85,6 +87,7 @@ def change_series(series_id: int, plan: SeriesPlan, *, by: Person, now: datetime
     """All shifts of the series that have not begun become what `plan` says.
 
     Who holds a place keeps it; where hours, place or task change they are told, and asked again whether they come.
+    A day on which the new hours have begun already stays as it is.
     Days that are no longer of the series are called off. May be refused: CoordinatorsOnly, PairsOnly, TooManyRoles.
     """
     require_coordinator(by)
@@ -98,7 +101,8 @@ def change_series(series_id: int, plan: SeriesPlan, *, by: Person, now: datetime
     series.save(update_fields=list(columns))
     for shift in future.select_for_update(of=("self",)).select_related("place__site").order_by("pk"):
         if shift.series_day and series.has(shift.series_day):
-            _change(shift, series, now)
+            if at(shift.series_day, series.starts) > now:
+                _change(shift, series, now)
         else:
             cancel_shift(shift.pk, by=by, now=now)
     make_shifts(series, now)
@@ -143,7 +147,9 @@ def _change(shift: Shift, series: ShiftSeries, now: datetime) -> None:
 
 def tell_changed(shift: Shift, now: datetime) -> None:
     """Who holds a place is told what the shift now is, and their yes is asked for anew."""
-    for claim in shift.claims.held().select_related("person"):
+    claims = list(shift.claims.held().select_related("person"))
+    hold_back_reminders(claims, now=now)
+    for claim in claims:
         claim.confirmed_at = None
         claim.save(update_fields=["confirmed_at"])
         queue_text(
@@ -154,6 +160,7 @@ def tell_changed(shift: Shift, now: datetime) -> None:
             now=now,
             priority=Priority.SAFETY,
             context={"shift": shift, "now": now},
+            not_before=told_from(shift.starts_at, now=now),
             expires_at=shift.starts_at,
         )
 

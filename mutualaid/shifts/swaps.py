@@ -7,10 +7,12 @@ from django.db import transaction
 
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, Text
+from mutualaid.messaging.quiet import told_from
 from mutualaid.people.models import Person, wants_no_texts
 from mutualaid.shifts.actions import take_place
 from mutualaid.shifts.models import Claim, Shift, Swap
 from mutualaid.shifts.refusals import NoSwap, NotYourClaim, ShiftGone, SwapWaits, SwapWithWhom
+from mutualaid.shifts.reminders import hold_back_reminders
 from mutualaid.shifts.wording import describe
 
 
@@ -45,6 +47,7 @@ def accept_swap(swap_id: int, *, person: Person, now: datetime) -> Claim:
     given = swap.claim
     # A place that is free for a moment within one transaction is seen by nobody else: the shift is locked.
     Claim.objects.filter(pk=given.pk).update(released_at=now)
+    hold_back_reminders([given], now=now)
     taken = take_place(shift, Person.objects.get(pk=person.pk), now)
     taken.confirmed_at = now
     taken.save(update_fields=["confirmed_at"])
@@ -85,6 +88,7 @@ def tell_swap(person: Person, occasion: str, swap: Swap, now: datetime, about: d
         now=now,
         priority=Priority.REPLY,
         context={**about, "now": now},
+        not_before=told_from(about["shift"].starts_at, now=now),
         expires_at=about["shift"].starts_at,
     )
 

@@ -12,7 +12,7 @@ from mutualaid.shifts.actions import cancel_shift, claim_shift, confirm_claim
 from mutualaid.shifts.models import Claim, Shift
 from mutualaid.sites.actions import staffed
 from tests import clock
-from tests.build import NOW, TOMORROW, a_person, a_picket, a_shift, a_site, a_volunteer
+from tests.build import NOW, TODAY, TOMORROW, a_person, a_picket, a_shift, a_site, a_volunteer
 
 
 @pytest.fixture(autouse=True)
@@ -238,3 +238,21 @@ def test_a_stranger_s_name_is_shown_as_it_was_typed_and_not_as_a_page(desk):
     shift = a_shift()
     claim_shift(shift.pk, person=a_person("<b>Bold</b>"), now=NOW)
     assert "&lt;b&gt;Bold" in said(desk.get(f"/desk/shift/{shift.pk}/"))
+
+
+@pytest.mark.parametrize(("hour", "starts", "waits"), [(23, 11, True), (23, 9, False), (20, 11, False)])
+def test_who_sleeps_is_told_of_a_shift_called_off_in_the_morning_if_that_is_soon_enough(
+    rosa, vera, hour, starts, waits
+):
+    told_at = at(TODAY, time(hour))
+    shift = a_shift(starts=time(starts), ends=time(starts + 2))
+    claim_shift(shift.pk, person=vera, now=NOW)
+    cancel_shift(shift.pk, by=rosa, now=told_at)
+    assert Text.objects.get(occasion="called_off").not_before == (at(TOMORROW, time(8)) if waits else told_at)
+
+
+def test_todays_shift_that_is_called_off_in_the_night_is_told_in_the_night(rosa, vera):
+    shift = a_shift()
+    claim_shift(shift.pk, person=vera, now=NOW)
+    cancel_shift(shift.pk, by=rosa, now=at(TOMORROW, time(5)))
+    assert Text.objects.get(occasion="called_off").not_before == at(TOMORROW, time(5))

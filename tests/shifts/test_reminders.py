@@ -6,9 +6,10 @@ import pytest
 
 from mutualaid.lib.days import at
 from mutualaid.messaging.models import Text
-from mutualaid.shifts.actions import claim_shift, confirm_claim, release_claim
+from mutualaid.shifts.actions import cancel_shift, claim_shift, confirm_claim, release_claim
 from mutualaid.shifts.models import Claim
 from mutualaid.shifts.reminders import queue_reminders
+from mutualaid.shifts.series import tell_changed
 from tests.build import NOW, TODAY, TOMORROW, a_shift, a_site
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,31 @@ def test_who_gave_an_early_shift_back_is_not_reminded(vera):
 def test_several_clocks_write_one_text(vera):
     held(vera, starts=time(7))
     assert [queue_reminders(NOW) for _clock in range(3)] == [1, 0, 0]
+
+
+def asked_this_evening(person) -> Claim:
+    """The question has been queued, and waits: the line is stopped, or the batch by hand is long."""
+    claim = held(person, starts=time(11), confirmed=False)
+    queue_reminders(NOW)
+    return claim
+
+
+def waiting() -> list[str]:
+    return list(Text.objects.due(NOW + A_DAY).values_list("occasion", flat=True))
+
+
+def test_who_dropped_it_is_not_asked_whether_they_come(vera, sam):
+    asked_this_evening(sam)
+    release_claim(asked_this_evening(vera).pk, person=vera, now=NOW)
+    assert [text.person for text in Text.objects.due(NOW)] == [sam]
+
+
+def test_nobody_is_asked_about_a_shift_that_is_called_off(vera, rosa):
+    cancel_shift(asked_this_evening(vera).shift_id, by=rosa, now=NOW)
+    assert waiting() == ["called_off"]
+
+
+def test_a_question_about_hours_that_have_changed_is_not_put(vera):
+    claim = asked_this_evening(vera)
+    tell_changed(claim.shift, NOW)
+    assert waiting() == ["changed"]

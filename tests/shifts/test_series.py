@@ -106,3 +106,25 @@ def test_numbers_that_cannot_be_are_refused(plan, rosa, vera):
         add_series(replace(plan, task="visit", needed=1), by=rosa, now=NOW)
     with pytest.raises(CoordinatorsOnly):
         add_series(plan, by=vera, now=NOW)
+
+
+def test_a_day_on_which_the_new_hours_have_begun_already_stays_as_it_is(plan, rosa, vera):
+    series = add_series(plan, by=rosa, now=NOW)
+    before = at(TOMORROW, time(10))
+    claim_shift(Shift.objects.get(series_day=TOMORROW).pk, person=vera, now=NOW)
+    change_series(series.pk, replace(plan, starts=time(9)), by=rosa, now=before)
+    assert [shift.starts_at for shift in Shift.objects.order_by("starts_at")] == [
+        at(TOMORROW, time(11)),
+        *(at(day, time(9)) for day in (DAYS[5], DAYS[6])),
+    ]
+    assert not Text.objects.exists()
+
+
+def test_a_change_of_next_week_is_told_in_the_morning_and_one_of_the_early_shift_at_once(plan, rosa, vera, sam):
+    night = at(TODAY, time(23))
+    series = add_series(plan, by=rosa, now=NOW)
+    for day, person in ((TOMORROW, vera), (DAYS[6], sam)):
+        claim_shift(Shift.objects.get(series_day=day).pk, person=person, now=NOW)
+    change_series(series.pk, replace(plan, starts=time(9)), by=rosa, now=night)
+    assert Text.objects.get(person=vera).not_before == night
+    assert Text.objects.get(person=sam).not_before == at(TOMORROW, time(8))

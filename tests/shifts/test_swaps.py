@@ -1,16 +1,18 @@
 """A offers a place to B; until B says yes, nothing has changed."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
+from mutualaid.lib.days import at
 from mutualaid.messaging.models import Text
 from mutualaid.people.actions import opt_out
-from mutualaid.shifts.actions import claim_shift, release_claim
+from mutualaid.shifts.actions import check_in, claim_shift, release_claim
 from mutualaid.shifts.models import Claim
 from mutualaid.shifts.refusals import NoSwap, NotYetVouched, NotYourClaim, Overlaps, SwapWaits, SwapWithWhom
+from mutualaid.shifts.reminders import queue_reminder, reminder_key
 from mutualaid.shifts.swaps import accept_swap, decline_swap, offer_swap, open_swaps
-from tests.build import NOW, a_shift
+from tests.build import NOW, TODAY, TOMORROW, a_shift
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +94,21 @@ def test_nobody_else_takes_it(offered, mei, sam):
         accept_swap(offered.pk, person=mei, now=NOW)
     with pytest.raises(NoSwap):
         accept_swap(offered.pk, person=sam, now=NOW + timedelta(days=2))
+
+
+def test_a_place_whose_holder_is_there_already_is_not_for_others_any_more(offered, held, vera, sam):
+    check_in(held.pk, person=vera, now=held.shift.starts_at - timedelta(minutes=10))
+    with pytest.raises(NoSwap):
+        accept_swap(offered.pk, person=sam, now=held.shift.starts_at - timedelta(minutes=5))
+    assert list(Claim.objects.held()) == [held]
+
+
+def test_nobody_is_woken_by_a_swap_that_can_wait_for_the_morning(held, vera, sam):
+    offer_swap(held.pk, to=sam, person=vera, now=at(TODAY, time(23)))
+    assert Text.objects.get(person=sam).not_before == at(TOMORROW, time(8))
+
+
+def test_who_gave_a_place_away_is_not_asked_about_it(offered, held, vera, sam):
+    queue_reminder(held, "evening", key=reminder_key(held, "evening"), now=NOW)
+    accept_swap(offered.pk, person=sam, now=NOW)
+    assert not Text.objects.filter(occasion="reminder_evening", state="queued").exists()

@@ -130,8 +130,9 @@ class Call(models.Model):
 
 class SwapQuerySet(models.QuerySet["Swap"]):
     def open(self, now: datetime) -> "SwapQuerySet":
-        """Offered, not answered, of a place that is still held in a shift still to come."""
+        """Offered, not answered, of a place in a shift to come that is still held by somebody who is not there yet."""
         held = self.filter(claim__released_at__isnull=True, claim__shift__cancelled_at__isnull=True)
+        held = held.filter(claim__checked_in_at__isnull=True)
         return held.filter(answered_at__isnull=True, claim__shift__starts_at__gt=now)
 
 
