@@ -10,11 +10,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mutualaid.inbox.urls")),
     path("", include("mutualaid.messaging.urls")),
     path("", include("mutualaid.shifts.urls")),
+    path("", include("mutualaid.operations.urls")),  # before stock: a recall stands below its lot
     path("", include("mutualaid.inventory.urls")),
     path("", include("mutualaid.distribution.urls")),
     path("", include("mutualaid.childcare.urls")),
     path("", include("mutualaid.dispatch.urls")),
-    path("", include("mutualaid.operations.urls")),
     path("desk/people/", include("mutualaid.dashboard.people_urls")),
     path("api/", include("mutualaid.api")),
     path("p/", include("mutualaid.operations.phone.urls")),

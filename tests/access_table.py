@@ -22,7 +22,7 @@ from mutualaid.inbox.models import Inbound
 from mutualaid.inventory.repayments import ask_repayment
 from mutualaid.messaging.actions import queue_text
 from mutualaid.operations.links import make_link
-from mutualaid.operations.models import Bulk, Job
+from mutualaid.operations.models import Bulk, Job, Recall
 from mutualaid.operations.tables.uploads import keep_upload
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.calendar import make_calendar_link
@@ -135,6 +135,11 @@ def a_lot_pk() -> int:
     return a_lot().pk
 
 
+def a_recalled_lot() -> int:
+    lot = a_lot()
+    return Recall.objects.create(lot=lot, why="it smells", at=NOW).lot_id
+
+
 def an_item() -> int:
     return a_lot().item_id
 
@@ -173,7 +178,7 @@ def a_letter() -> int:
 def a_version() -> int:
     """The only version of tomorrow's plan, with one route."""
     plan = a_plan()
-    a_route(plan, [Visit(a_kitchen().site, time(10)), Visit(a_site(), time(11), {"standard": 20})])
+    a_route(plan, [Visit(a_kitchen("kitchen").site, time(10)), Visit(a_site(), time(11), {"standard": 20})])
     return plan.version
 
 
@@ -297,6 +302,11 @@ TABLE: dict[str, Row] = {
     "desk/stock/lots/<int:pk>/": DESK.at(pk=a_lot_pk),
     "desk/stock/lots/<int:pk>/<slug:what>/": DESK.at(pk=a_lot_pk, what="count"),
     "desk/stock/entries/<int:pk>/counter/": DESK.at(pk=an_entry),
+    "desk/stock/lots/<int:pk>/recall/": DESK.at(pk=a_lot_pk),
+    "desk/stock/lots/<int:pk>/recall/answer": DESK_FORM.at(pk=a_recalled_lot),
+    "desk/stock/lots/<int:pk>/recall.pdf": DESK.at(pk=a_lot_pk),
+    "desk/stock/give-away/": DESK,
+    "desk/stock/give-away.pdf": DESK,
     "desk/stock/repayments/": DESK,
     "desk/stock/repayments/add/": DESK,
     "desk/stock/repayments/<int:pk>/<slug:what>/": DESK.at(pk=a_repayment, what="approve"),
@@ -322,6 +332,12 @@ TABLE: dict[str, Row] = {
     "desk/print/<day:day>/v<int:version>/": DESK.at(**A_VERSION),
     "desk/print/<day:day>/v<int:version>/<slug:name>.pdf": DESK.by("get", coordinator=404).at(
         **A_VERSION, name="nothing"
+    ),
+    "desk/sheets/<day:day>/v<int:version>/": DESK.at(**A_VERSION),
+    "desk/sheets/<day:day>/v<int:version>/<slug:name>/": DESK.at(**A_VERSION, name="route-1"),
+    "desk/sheets/<day:day>/v<int:version>/<slug:name>.pdf": DESK.at(**A_VERSION, name="route-1"),
+    "desk/labels/<day:day>/v<int:version>/<slug:kitchen>.pdf": DESK.at(**A_VERSION, kitchen="kitchen").asked(
+        form="5163", start="1"
     ),
     # texts on the red list, by hand, and the line
     "desk/red/texts/<int:pk>/went": DESK_BUTTON.at(pk=a_text_pk),

@@ -18,7 +18,7 @@ from mutualaid.inbox.commands import COMMANDS, For, keyword_alone
 from mutualaid.inbox.place_commands import ways_to_say_next
 from mutualaid.inbox.questions import Asked
 from mutualaid.inbox.shift_commands import ways_to_say_claimed, ways_to_say_full
-from mutualaid.inventory.models import Item, Variant
+from mutualaid.inventory.models import Item, Lot, Variant
 from mutualaid.operations.links import Address
 from mutualaid.shifts.models import Call, Claim, Shift, StandBy
 from mutualaid.sites.finder import Found
@@ -84,6 +84,7 @@ ORDERS = [Order(meals=1120, promised=1120, item=Item(variant=kind)) for kind in 
 
 LINK = f"https://strike.example.org/p/{'x' * 24}/"
 SESSION = CareSession(place=SiteRole(site=PLACE, role="care"), day=DAY, starts=time(7, 30), ends=time(15, 30))
+LOT = Lot(code="HUB-0313-STANDARD-2", item=Item(name="turkey sandwich lunch with apple", variant="standard"))
 LOAD, DELIVER = stop("load"), stop("deliver", delivered=1120)
 A_SHIFT, A_ROUTE = {"shift": SHIFT}, {"route": ROUTE}
 CARGO = {"plan": PLAN, "food": FOOD, "first": LOAD, "places": 12, **A_ROUTE}
@@ -169,6 +170,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "operations/place_full": [{"site": PLACE}],
     "operations/place_moved": [{"site": MOVED}, {"site": PLACE}],
     "operations/place_open": [{"site": PLACE}],
+    "operations/recalled": [{"lot": LOT, "phone": phone} for phone in ("(510) 555-0100", "")],
     "shifts/called_off": [A_SHIFT],
     "shifts/call": [{**A_SHIFT, "call": Call(stands_by=first, answer_by=STARTS)} for first in (True, False)],
     "shifts/changed": [A_SHIFT],

@@ -33,7 +33,7 @@ from mutualaid.distribution.models import (
 from mutualaid.inbox.models import Question
 from mutualaid.inventory.models import Movement
 from mutualaid.messaging.models import Hand, Text
-from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink, TableUpload
+from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink, Recall, TableUpload
 from mutualaid.people.actions import opt_out
 from mutualaid.people.models import ApiToken
 from mutualaid.shifts.actions import claim_shift
@@ -204,6 +204,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("a_token_name_stands_once", "ApiToken", {"secret_index": "2"}),
     ("a_token_expires_after_it_was_made", "ApiToken", {"expires_at": models.F("created_at")}),
     ("a_link_ends_after_it_was_made", "PersonalLink", {"expires_at": models.F("made_at")}),
+    ("a_recall_says_why", "Recall", {"why": ""}),
     ("an_upload_ends_after_it_was_sent", "TableUpload", {"expires_at": models.F("sent_at")}),
     ("a_job_is_never_past_its_end", "Job", {"step": 2}),
     ("a_job_is_never_past_its_end", "Job", {"step": 0, "steps": 0}),
@@ -295,6 +296,7 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
         Report.objects.create(uuid=UUID(int=1), stop=stop, kind="arrived", reported_at=NOW, received_at=NOW),
         ApiToken.objects.create(name="paper", person=rosa, secret_index="1", created_at=NOW, expires_at=LATER),
         PersonalLink.objects.create(person=mei, purpose="shifts", token_index="1", made_at=NOW, expires_at=LATER),
+        Recall.objects.create(lot=a_lot(), why="it smells", at=NOW),
         TableUpload.objects.create(kind="items", file="a.csv", content="", sent_at=NOW, sent_by=mei, expires_at=LATER),
     ]  # fmt: skip
     bulk = Bulk.objects.create(audience="families", site=site, day=TOMORROW, made_at=NOW)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from mutualaid.childcare.actions import adults_confirmed
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
 from mutualaid.dashboard.red_food import days_open, food_too_warm, places_run_out
+from mutualaid.dashboard.red_recalls import recalls_unanswered
 from mutualaid.dashboard.red_row import RedRow as RedRow
 from mutualaid.dashboard.red_row import person_page
 from mutualaid.dashboard.red_shifts import (
@@ -269,6 +270,7 @@ def count_page(day: date, site: int, service: str) -> str:
 
 
 KINDS = {
+    "recall": gettext_lazy("Recalled food"),
     "care_without_adults": gettext_lazy("Childcare without two adults"),
     "pair_without_adults": gettext_lazy("Visits and childcare without two adults"),
     "route_problem": gettext_lazy("Trouble on a route"),
@@ -308,6 +310,7 @@ KINDS = {
 }
 
 FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
+    recalls_unanswered,
     line_stopped,
     care_without_adults,
     pairs_without_two_adults,

@@ -121,6 +121,8 @@ def _label(lot: Lot) -> str:
         words.append(f"not safe as {lot.variant}")
     if is_barred(lot):
         words.append("may not be cooked there")
+    if lot.recalled_at is not None:
+        words.append("recalled")
     if lot.discard_by is not None:
         words.append(f"discard by {localtime(lot.discard_by):%Y-%m-%d %H:%M}")
     return ", ".join(words)

@@ -39,7 +39,7 @@ def usable_stock(day: date, windows: Sequence[ServiceWindow]) -> list[Held]:
     for site, lot, quantity in [*there, *_as_promised(day, there)]:
         until = needed[lot.variant == Variant.GROCERIES]
         in_time = lot.discard_by is None or until is None or lot.discard_by > until
-        if in_time and is_safe_for_its_variant(lot) and not is_barred(lot):
+        if in_time and is_safe_for_its_variant(lot) and not is_barred(lot) and lot.recalled_at is None:
             held.append(Held(site, lot, meals_of(lot, quantity)))
     return sorted(held, key=_first_expired_first)
 

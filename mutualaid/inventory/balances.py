@@ -80,7 +80,7 @@ def low_items(now: datetime) -> list[LowItem]:
     warned = Item.objects.exclude(low_below=None).annotate(last=Max("lots__movements__at"))
     still_good = Q(discard_by=None) | Q(discard_by__gt=now)
     left: dict[int, int] = defaultdict(int)
-    for lot in Lot.objects.filter(still_good, item__in=warned).with_quantity():
+    for lot in Lot.objects.filter(still_good, recalled_at=None, item__in=warned).with_quantity():
         left[lot.item_id] += max(0, meals_of(lot, lot.quantity_left))
     low = [item for item in warned.order_by("name", "variant") if left[item.pk] < (item.low_below or 0)]
     return [LowItem(item, left[item.pk], item.last or now) for item in low]
@@ -103,7 +103,8 @@ def stock(now: datetime, *, site: Site | None = None) -> list[ItemLine]:
 
 def _item_line(item: Item, lots: Iterable[LotLine], now: datetime, *, is_low: bool) -> ItemLine:
     lines = tuple(lots)
-    return ItemLine(item, lines, sum(line.meals for line in lines if not line.is_over(now)), is_low)
+    good = [line for line in lines if not line.is_over(now) and line.lot.recalled_at is None]
+    return ItemLine(item, lines, sum(line.meals for line in good), is_low)
 
 
 def lots_found(typed: str) -> LotQuerySet:

@@ -120,6 +120,7 @@ class Lot(models.Model):
     labelled_at = models.DateTimeField(null=True, blank=True, help_text=_("When its label was last written down."))
     labelled_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     cost_cents = models.PositiveIntegerField(default=0)
+    recalled_at = models.DateTimeField(null=True, blank=True, help_text=_("From then on it goes nowhere."))
     quantity_left: Decimal  # by with_quantity()
 
     objects = LotQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mutualaid.inventory.models import Lot
 from mutualaid.lib.fields import SealedTextField
 from mutualaid.messaging.models import Text, TextQuerySet
 from mutualaid.people.models import Person
@@ -174,6 +175,34 @@ class BulkWords(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bulk_id} {self.language}"
+
+
+class Recall(models.Model):
+    """A lot that nobody may eat. Who had it is asked, place by place, until each has answered."""
+
+    lot = models.OneToOneField(Lot, on_delete=models.PROTECT, related_name="recall")
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="a_recall_says_why")]
+
+    def __str__(self) -> str:
+        return f"{self.lot_id}: {self.why}"
+
+
+class RecallAnswer(models.Model):
+    """So many meals of a recalled lot were there and are thrown away; 0: none was left. The latest of a place holds."""
+
+    recall = models.ForeignKey(Recall, on_delete=models.CASCADE, related_name="answers")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    discarded = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.site_id}: {self.discarded}"
 
 
 class TableUploadQuerySet(models.QuerySet["TableUpload"]):

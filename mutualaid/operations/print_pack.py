@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from mutualaid.childcare.sheets import SignInSheet, sign_in_pdf, sign_in_sheets
 from mutualaid.dispatch.models import DayPlan
-from mutualaid.dispatch.sheets.packs import PickUpPack, pick_up_pack_pdf, sites_pdf
-from mutualaid.dispatch.sheets.query import imprint_of, loadings_of, pick_up_packs, site_sheets
+from mutualaid.dispatch.sheets.packs import PickUpPack, pick_up_pack_pdf, receipts_pdf, sites_pdf
+from mutualaid.dispatch.sheets.query import imprint_of, loadings_of, pick_up_packs, receipts, site_sheets
+from mutualaid.dispatch.sheets.receipt import Receipt
 from mutualaid.dispatch.sheets.site import SiteSheet
 from mutualaid.shifts.sheets import CallList, Roster, call_list, rosters, rosters_pdf
 from mutualaid.strike.models import the_strike
@@ -25,6 +26,7 @@ class PrintPack:
 
     version: int
     pick_ups: dict[str, PickUpPack]
+    receipts: tuple[Receipt, ...]
     sites: tuple[SiteSheet, ...]
     rosters: tuple[Roster, ...]
     calls: CallList
@@ -58,6 +60,7 @@ def read_print_pack(plan: DayPlan, *, now: datetime) -> PrintPack:
         return PrintPack(
             version=plan.version,
             pick_ups={site.code: pack for site, pack in packs.items()},
+            receipts=tuple(receipts(loadings, imprint, language=language)),
             sites=tuple(site_sheets(loadings, plan, imprint, language=language)),
             rosters=rosters(imprint, language=language),
             calls=call_list(imprint, language=language),
@@ -69,6 +72,8 @@ def draw_print_pack(pack: PrintPack) -> Iterator[tuple[str, bytes]]:
     """(file name, PDF), one at a time; a file nobody would find anything in is left out."""
     for code, pick_up in pack.pick_ups.items():
         yield f"routes-{code}-v{pack.version}.pdf", pick_up_pack_pdf(pick_up)
+    if pack.receipts:
+        yield f"receipts-v{pack.version}.pdf", receipts_pdf(pack.receipts)
     if pack.sites:
         yield f"sites-v{pack.version}.pdf", sites_pdf(pack.sites)
     if pack.rosters:

@@ -3,7 +3,15 @@
 from django.urls import path
 
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
-from mutualaid.operations import bulk_pages, left_over_pages, strike_pages, tables_pages, views
+from mutualaid.operations import (
+    bulk_pages,
+    left_over_pages,
+    recall_pages,
+    sheet_pages,
+    strike_pages,
+    tables_pages,
+    views,
+)
 
 urlpatterns = [
     path("desk/strike/", strike_pages.strike_page, name="strike"),
@@ -18,6 +26,15 @@ urlpatterns = [
     path("desk/jobs/<int:pk>/", views.job_page, name="job"),
     path("desk/print/<day:day>/v<int:version>/", views.papers, name="papers"),
     path("desk/print/<day:day>/v<int:version>/<slug:name>.pdf", views.paper, name="paper"),
+    path("desk/sheets/<day:day>/v<int:version>/", sheet_pages.sheets, name="sheets"),
+    path("desk/sheets/<day:day>/v<int:version>/<slug:name>/", sheet_pages.sheet, name="sheet"),
+    path("desk/sheets/<day:day>/v<int:version>/<slug:name>.pdf", sheet_pages.sheet_pdf, name="sheet_pdf"),
+    path("desk/labels/<day:day>/v<int:version>/<slug:kitchen>.pdf", sheet_pages.label_sheet, name="label_sheet"),
+    path("desk/stock/lots/<int:pk>/recall/", recall_pages.recall_page, name="recall"),
+    path("desk/stock/lots/<int:pk>/recall/answer", recall_pages.recall_answer, name="recall_answer"),
+    path("desk/stock/lots/<int:pk>/recall.pdf", recall_pages.recall_paper, name="recall_paper"),
+    path("desk/stock/give-away/", recall_pages.give_away_page, name="give_away"),
+    path("desk/stock/give-away.pdf", recall_pages.give_away_pdf, name="give_away_pdf"),
     path("desk/texts/", bulk_pages.bulks, name="bulks"),
     path("desk/texts/write", bulk_pages.write, name="write_bulk"),
     path("desk/texts/<int:pk>/", bulk_pages.bulk, name="bulk"),

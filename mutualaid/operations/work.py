@@ -17,7 +17,7 @@ from mutualaid.operations.models import Job
 from mutualaid.operations.print_pack import draw_print_pack, read_print_pack, write_papers
 
 READING, DRAWING = gettext_noop("Reading the plan"), gettext_noop("Drawing the sheets")
-FILES_BESIDE_KITCHENS = 3  # sites, rosters, care
+FILES_BESIDE_KITCHENS = 4  # receipts, sites, rosters, care
 
 
 @work(Job.Kind.DRAFT)

@@ -38,7 +38,8 @@ def plan(strike: Strike, rosa: Person, mei: Person) -> DayPlan:
 def test_each_reader_has_a_file(plan: DayPlan, tmp_path: Path) -> None:
     names = [path.name for path in write_print_pack(plan, tmp_path / "print", now=NOW)]
     assert names == [
-        "routes-hub-v1.pdf", "routes-west-v1.pdf", "sites-v1.pdf", "rosters-v1.pdf", "care-sign-in-v1.pdf"
+        "routes-hub-v1.pdf", "routes-west-v1.pdf", "receipts-v1.pdf", "sites-v1.pdf", "rosters-v1.pdf",
+        "care-sign-in-v1.pdf",
     ]  # fmt: skip
 
 

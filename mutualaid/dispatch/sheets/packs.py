@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mutualaid.dispatch.sheets.kitchen import HandOutCover, HandOutLine, KitchenSheet, hand_out_cover, kitchen_sheet
+from mutualaid.dispatch.sheets.receipt import Receipt, receipt_sheet
 from mutualaid.dispatch.sheets.route import RouteSheet, route_sheet
 from mutualaid.dispatch.sheets.site import SiteSheet, site_sheet
 from mutualaid.lib.pdf.pages import LaidOut, draw, lay_out, write_pdf
@@ -31,6 +32,10 @@ def route_pdf(route: RouteSheet) -> bytes:
 
 def sites_pdf(sites: Sequence[SiteSheet]) -> bytes:
     return write_pdf([site_sheet(site) for site in sites])
+
+
+def receipts_pdf(receipts: Sequence[Receipt]) -> bytes:
+    return write_pdf([receipt_sheet(receipt) for receipt in receipts])
 
 
 def _cover(pack: PickUpPack, laid_out: Sequence[LaidOut]) -> HandOutCover:

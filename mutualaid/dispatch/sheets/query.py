@@ -15,6 +15,7 @@ from mutualaid.dispatch.sheets.kitchen import CrateLine, KitchenSheet, LotLine, 
 from mutualaid.dispatch.sheets.labels import CrateLabel, LotLabel
 from mutualaid.dispatch.sheets.packs import PickUpPack
 from mutualaid.dispatch.sheets.portions import Label, Portion
+from mutualaid.dispatch.sheets.receipt import Receipt, ReceiptLine
 from mutualaid.dispatch.sheets.route import PickUp, RouteSheet, StopLine, Trip
 from mutualaid.dispatch.sheets.site import CrewLine, Delivery, ServiceHours, SiteSheet
 from mutualaid.distribution.stock import KEPT_OUT
@@ -98,6 +99,39 @@ def labels(loadings: Sequence[Loading], *, language: str) -> dict[Site, tuple[Cr
             reader = _language([lead.person for lead in stop.site.leads.all()], language)
             found[loading.load.site] += _labels_of(loading, number, stop, crate, reader)
     return {site: tuple(listed) for site, listed in sorted(found.items(), key=lambda one: one[0].code)}
+
+
+def receipts(loadings: Sequence[Loading], imprint: Imprint, *, language: str) -> list[Receipt]:
+    """One a stop, route by route, in the order in which they are driven."""
+    return [
+        _receipt(loading, number, stop, imprint, language) for loading in loadings for number, stop in loading.stops
+    ]
+
+
+def _receipt(loading: Loading, number: int, stop: Stop, imprint: Imprint, language: str) -> Receipt:
+    meals: dict[tuple[int, Lot | None], int] = defaultdict(int)
+    for item in stop.items.all():
+        meals[Variant.values.index(item.variant), item.lot] += item.meals
+    in_order = sorted(meals.items(), key=lambda one: (one[0][0], one[0][1].code if one[0][1] else ""))
+    return Receipt(
+        language=_language([lead.person for lead in stop.site.leads.all()], language),
+        imprint=imprint,
+        route_number=loading.route.number,
+        stop_number=number,
+        driver=loading.route.offer.person.name,
+        kitchen=loading.load.site.name,
+        site=stop.site.name,
+        address=stop.site.address,
+        crates=len(loading.crates(stop)),
+        lines=tuple(_receipt_line(rank, lot, number) for (rank, lot), number in in_order),
+    )
+
+
+def _receipt_line(rank: int, lot: Lot | None, meals: int) -> ReceiptLine:
+    portion = Portion(list(Variant)[rank].label, meals, rank)
+    if lot is None:
+        return ReceiptLine(portion)
+    return ReceiptLine(portion, lot.item.name, lot.code, _allergens(lot), lot.species, lot.discard_by)
 
 
 def _labels_of(loading: Loading, number: int, stop: Stop, crate: Crate, language: str) -> Iterator[CrateLabel]:

@@ -1,7 +1,8 @@
 """Tables and blocks side by side. Columns are given in reading order and lie mirrored in right-to-left languages."""
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
 
 from django.utils.translation import get_language_bidi
 from reportlab.lib.colors import black
@@ -11,6 +12,15 @@ from mutualaid.lib.pdf.shapes import LINE, WriteIn
 from mutualaid.lib.pdf.words import Style, Words
 
 Cell: TypeAlias = Flowable | Sequence[Flowable]
+
+
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """What a table says, in reading order whatever its direction: rows of cells of blocks. For lib.pdf.as_page."""
+
+    kind: Literal["ruled", "beside", "under_line"]
+    rows: tuple[tuple[tuple[Flowable, ...], ...], ...]
+    head_rows: int = 0
 
 
 class Blank(Flowable):  # type: ignore[misc]
@@ -52,7 +62,9 @@ def ruled(
     lines = [("LINEBELOW", (0, 0), (-1, 0), 1.6, black)] if head else []
     everything = [*([head] if head else []), *rows]
     fitted = _fitted(widths, [_least(column) + 2 * padding for column in zip(*everything, strict=True)])
-    return _table(everything, fitted, look, lines=lines, head_rows=1 if head else 0)
+    table = _table(everything, fitted, look, lines=lines, head_rows=1 if head else 0)
+    table.as_read = AsRead("ruled", table.as_read.rows, head_rows=1 if head else 0)
+    return table
 
 
 def write_ins(labels: Sequence[str], width: float, *, between: float = 6) -> Table:
@@ -77,7 +89,9 @@ def spaced(blocks: Sequence[Cell], width: float, *, between: float) -> Table:
 def under_line(block: Cell, width: float) -> Table:
     """A block that is never cut, below a line across the page."""
     above = [("LINEABOVE", (0, 0), (-1, 0), 1.2, black)]
-    return _table([[block]], [width], [*FLUSH[:2], ("TOPPADDING", 3), ("BOTTOMPADDING", 4)], lines=above)
+    table = _table([[block]], [width], [*FLUSH[:2], ("TOPPADDING", 3), ("BOTTOMPADDING", 4)], lines=above)
+    table.as_read = AsRead("under_line", table.as_read.rows)
+    return table
 
 
 def heads(*labels: object, size: float = 9) -> list[Words]:
@@ -107,6 +121,7 @@ def _table(
     table = Table(cells, colWidths=list(widths)[::step], repeatRows=head_rows)
     everywhere = [(command, (0, 0), (-1, -1), *values) for command, *values in look]
     table.setStyle(TableStyle([*everywhere, *lines]))
+    table.as_read = AsRead("beside", tuple(tuple(map(tuple, map(_cell, row))) for row in rows))
     return table
 
 

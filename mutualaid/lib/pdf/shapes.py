@@ -73,6 +73,7 @@ class QrCode(Flowable):  # type: ignore[misc]
 
     def __init__(self, text: str, side: float) -> None:
         super().__init__()
+        self.text = text
         self.rows = tuple(map(bytes, segno.make(text, micro=False, error="l").matrix_iter(border=2)))
         self.width = self.height = side
 
