@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from mutualaid.inbox import place_commands, shift_commands
 from mutualaid.inbox.answers import Answer, that_fit
+from mutualaid.inbox.crew_commands import has_full_list
 from mutualaid.inbox.plain import plain
 from mutualaid.inbox.questions import coming_claims, coming_routes, last_asked
 from mutualaid.inbox.reader import A_REACTION, AND_MORE, ON_NO_LIST, Intent, Reading
@@ -38,6 +40,15 @@ class Line:
     """One line of the MENU: `keyword` as this language's readers type it, and what it does."""
 
     intent: Intent
+    keyword: str | Promise
+    help: str | Promise
+    audience: For
+
+
+@dataclass(frozen=True, slots=True)
+class CrewLine:
+    """As Line, of a word that has no meaning of its own for the reader."""
+
     keyword: str | Promise
     help: str | Promise
     audience: For
@@ -89,7 +100,35 @@ def menu_for(person: Person) -> list[Line]:
     return [line for line in COMMANDS if line.audience in shown]
 
 
-def keyword_alone(line: Line) -> Line:
+# Words that inbox.crew_commands reads by themselves; a menu shows them where they mean something.
+STAND_BY = CrewLine(pgettext_lazy("text command", "STANDBY"), pgettext_lazy("menu", "wait for a full one"), For.CREW)
+SWAP = CrewLine(pgettext_lazy("text command", "SWAP"), pgettext_lazy("menu", "offer yours to somebody"), For.CREW)
+CREW = CrewLine(pgettext_lazy("text command", "CREW"), pgettext_lazy("menu", "who is there"), For.LEAD)
+CREW_COMMANDS = (STAND_BY, SWAP, CREW)
+
+
+def crew_lines_for(person: Person, now: datetime) -> list[CrewLine]:
+    means = {
+        STAND_BY: has_full_list(person, now),
+        SWAP: coming_claims(person, now).filter(shift__starts_at__gt=now).exists(),
+        CREW: person.led_sites.exists(),
+    }
+    return [line for line in CREW_COMMANDS if means[line]]
+
+
+def all_lines_for(person: Person, now: datetime) -> list[Line | CrewLine]:
+    """Each after the lines of its readers: a menu that is too long is cut at its end."""
+    lines: list[Line | CrewLine] = [*menu_for(person)]
+    for crew_line in crew_lines_for(person, now):
+        alike = [place for place, line in enumerate(lines) if line.audience is crew_line.audience]
+        lines.insert(alike[-1] + 1 if alike else len(lines), crew_line)
+    return lines
+
+
+LineT = TypeVar("LineT", Line, CrewLine, Line | CrewLine)
+
+
+def keyword_alone(line: LineT) -> LineT:
     return replace(line, help="")
 
 
@@ -102,7 +141,8 @@ def answer(person: Person, reading: Reading, now: datetime) -> Answer:
 
 
 def menu(person: Person, reading: Reading, now: datetime) -> Answer:
-    lines = that_fit(menu_for(person), occasion="menu", name="lines", person=person, now=now, shorter=keyword_alone)
+    lines = all_lines_for(person, now)
+    lines = that_fit(lines, occasion="menu", name="lines", person=person, now=now, shorter=keyword_alone)
     return Answer("menu", {"lines": lines})
 
 

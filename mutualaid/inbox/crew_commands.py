@@ -132,6 +132,7 @@ def standby(person: Person, match: re.Match[str], now: datetime) -> Answer:
     for question in listed.order_by("-asked_at", "-pk"):
         shifts = [_full(name, now) for name in question.options]
         if match["letter"]:
+            shifts = [_full(name, now) for name in question.options if name.startswith("shift:")]
             number = int(match["letter"]) if match["letter"].isdigit() else ord(match["letter"]) - ord("a") + 1
             shifts = shifts[number - 1 : number] if number else []
         full = [shift for shift in shifts if shift is not None]
@@ -139,6 +140,12 @@ def standby(person: Person, match: re.Match[str], now: datetime) -> Answer:
             stand_by(full[0].pk, person=person, now=now)
             return Answer("stands_by", {"shift": full[0]})
     raise NothingFull
+
+
+def has_full_list(person: Person, now: datetime) -> bool:
+    """Whether STANDBY means something: a shift of the person's last lists has filled since."""
+    listed = Question.objects.filter(person=person, kind=Question.Kind.OFFERS, asked_at__gt=now - LISTS_REMEMBERED)
+    return any(_full(name, now) for question in listed for name in question.options)
 
 
 def swap(person: Person, match: re.Match[str], now: datetime) -> Answer:
@@ -203,9 +210,9 @@ def _changed(person: Person, now: datetime) -> list[tuple[datetime, CrewThing]]:
 
 
 def _full(name: str, now: datetime) -> Shift | None:
-    """The shift of a list's token if it has filled since, and is still to come."""
+    """The shift of a list's token if it has filled since, and is still to come. `full:`: said to be so, on no list."""
     kind, pk = name.split(":")
-    if kind != "shift":
+    if kind not in {"shift", "full"}:
         return None
     found = Shift.objects.standing().filter(pk=pk, starts_at__gt=now).with_places_left().select_related("place__site")
     shift = found.first()

@@ -13,10 +13,11 @@ from mutualaid.inbox.models import Question
 from mutualaid.inbox.moments import About, Offer, meant
 from mutualaid.messaging.models import Text
 from mutualaid.people.models import Person
-from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift
+from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift, StandBy
 
-Thing = Shift | Claim | Route
-ThingT = TypeVar("ThingT", Claim | Route, Shift | Claim | Route, Claim)
+Held = Claim | Route | StandBy
+Thing = Shift | Claim | Route | StandBy
+ThingT = TypeVar("ThingT", Claim | Route, Held, Thing, Claim)
 Y_OR_N_ABOUT = timedelta(hours=36)
 LISTS_STAND_FOR = timedelta(hours=24)
 TEXTS_THAT_WANT_Y_OR_N = (
@@ -67,6 +68,12 @@ def ask(person: Person, kind: str, things: Sequence[Thing], now: datetime) -> No
     Question.objects.create(person=person, kind=kind, options=[token(thing) for thing in things], asked_at=now)
 
 
+def remember_full(person: Person, shift: Shift, now: datetime) -> None:
+    """What STANDBY without a letter is about: nothing is asked by it, so it is closed from the first."""
+    full = [f"full:{shift.pk}"]
+    Question.objects.create(person=person, kind=Question.Kind.OFFERS, options=full, asked_at=now, closed_at=now)
+
+
 def close(person: Person, now: datetime) -> None:
     Question.objects.filter(person=person, closed_at=None).update(closed_at=now)
 
@@ -82,6 +89,8 @@ def thing_named(name: str) -> Thing | None:
         return Shift.objects.select_related("place__site").filter(pk=pk).first()
     if kind == "claim":
         return Claim.objects.select_related("shift__place__site").filter(pk=pk).first()
+    if kind == "standby":
+        return StandBy.objects.select_related("shift__place__site").filter(pk=pk).first()
     return Route.objects.select_related("plan").filter(pk=pk).first()
 
 

@@ -14,6 +14,7 @@ from mutualaid.inbox.models import Question
 from mutualaid.inbox.moments import About
 from mutualaid.inbox.questions import (
     Asked,
+    Held,
     Thing,
     about_these,
     ask,
@@ -22,6 +23,7 @@ from mutualaid.inbox.questions import (
     coming_routes,
     last_asked,
     listed_by,
+    remember_full,
     thing_named,
     waiting_for_y_or_n,
 )
@@ -37,8 +39,9 @@ from mutualaid.shifts.actions import (
     release_claim,
     report_late,
 )
-from mutualaid.shifts.models import Claim, Shift
+from mutualaid.shifts.models import Claim, Shift, StandBy
 from mutualaid.shifts.offers import nearest_open, offers_for
+from mutualaid.shifts.stand_by import may_stand_by, stand_down
 
 SOON = timedelta(hours=36)
 ON_THE_WAY_FROM = timedelta(hours=2)
@@ -66,11 +69,11 @@ def shifts(person: Person, reading: Reading, now: datetime) -> Answer:
 
 
 def mine(person: Person, reading: Reading, now: datetime) -> Answer:
-    """MINE: the shifts this person holds, numbered for DROP."""
-    claims = list(coming_claims(person, now))
-    if not claims:
+    """MINE: the shifts this person holds or stands by for, numbered for DROP."""
+    held = [*coming_claims(person, now), *StandBy.objects.of(person, now)]
+    if not held:
         raise NothingHeld
-    listed = that_fit(claims, occasion="mine", name="claims", person=person, now=now)
+    listed = that_fit(held, occasion="mine", name="claims", person=person, now=now)
     ask(person, Question.Kind.MINE, listed, now)
     return Answer("mine", {"claims": listed})
 
@@ -91,17 +94,22 @@ def claim(person: Person, shift: Shift, now: datetime) -> Answer:
     try:
         held = claim_shift(shift.pk, person=person, now=now)
     except ShiftFull:
-        other = nearest_open(shift, person=person, now=now)
-        if other is None:
-            close(person, now)
-        else:
-            ask(person, Question.Kind.OFFERS, [other], now)
-        return Answer(
-            "full", the_fullest_that_fits(ways_to_say_full(shift, other), occasion="full", person=person, now=now)
-        )
+        return _full(person, shift, now)
     if len(last_asked(person, now).options) == 1:
         close(person, now)
     return Answer("claimed", {"shift": held.shift})
+
+
+def _full(person: Person, shift: Shift, now: datetime) -> Answer:
+    """A Y takes the nearest that is open; STANDBY waits for the one that was wanted."""
+    other = nearest_open(shift, person=person, now=now)
+    if other is None:
+        close(person, now)
+    else:
+        ask(person, Question.Kind.OFFERS, [other], now)
+    remember_full(person, shift, now)
+    ways = ways_to_say_full(shift, other, may_wait=may_stand_by(shift, person=person, now=now))
+    return Answer("full", the_fullest_that_fits(ways, occasion="full", person=person, now=now))
 
 
 def _claim_several(person: Person, things: Sequence[Thing], asked: Asked, now: datetime) -> Answer:
@@ -150,10 +158,12 @@ def which_letter(asked: Asked) -> Answer:
     return Answer("which_number", {"asked": asked, "last": LETTERS[len(asked.options) - 1] if asked.options else ""})
 
 
-def ways_to_say_full(shift: Shift, other: Shift | None) -> list[dict[str, Any]]:
-    """The full shift in its words, or as “that shift”: who just named it knows it. What a Y takes stays whole."""
+def ways_to_say_full(shift: Shift, other: Shift | None, *, may_wait: bool = False) -> list[dict[str, Any]]:
+    """The full shift in its words, or as “that shift”: who just named it knows it. What a Y takes stays whole, and so
+    does STANDBY where somebody may wait."""
     said = {"shift": shift, "other": other}
-    return [said | {"in_words": True}, said]
+    waits = [{"may_wait": True, "in_words": True}, {"may_wait": True}] if may_wait else []
+    return [said | way for way in (*waits, {"in_words": True}, {})]
 
 
 def confirm(person: Person, reading: Reading, now: datetime) -> Answer:
@@ -190,13 +200,14 @@ def drop(person: Person, reading: Reading, now: datetime) -> Answer:
         return _say_no(person, now, reading.about)
     if reading.value is not None:
         return _drop_numbered(person, _number(reading), now)
-    held: list[Claim | Route] = [*coming_claims(person, now)] or [*coming_routes(person, now)]
+    held: list[Held] = [*coming_claims(person, now)] or [*coming_routes(person, now)]
+    held = held or [*StandBy.objects.of(person, now)]
     if not held:
         raise NothingHeld
     return _release_what_was_named(person, held, reading.about, now)
 
 
-def _release_what_was_named(person: Person, held: list[Claim | Route], about: About, now: datetime) -> Answer:
+def _release_what_was_named(person: Person, held: Sequence[Held], about: About, now: datetime) -> Answer:
     """The one that the day, hour or place names; none or several are asked back."""
     named = about_these(held, about, now)
     return _release(person, named[0], None, now) if len(named) == 1 else _which_to_drop(person, named or held, now)
@@ -247,6 +258,8 @@ def _taken_from(asked: Asked, person: Person, now: datetime) -> list[Claim | Rou
 def _say_yes(person: Person, thing: Thing, now: datetime) -> Answer:
     if isinstance(thing, Route):
         return Answer("route_accepted", {"route": accept_route(person, now=now)})
+    if isinstance(thing, StandBy):
+        return Answer("stands_by", {"shift": thing.shift})
     return Answer("confirmed", {"shift": confirm_claim(thing.pk, person=person, now=now).shift})
 
 
@@ -285,13 +298,16 @@ def _release(person: Person, thing: Thing, asked: Asked | None, now: datetime) -
     """Give back a shift; a route is for a person to give to somebody else. The list's numbers stay what they were."""
     if isinstance(thing, Route):
         return Answer("route_declined", {"route": thing}, person_reads="cannot drive the route")
+    if isinstance(thing, StandBy):
+        stand_down(person, now=now, shift_id=thing.shift_id)
+        return Answer("stood_down", {"shift": thing.shift})
     released = release_claim(thing.pk, person=person, now=now)
     if asked and asked.kind == Question.Kind.DROP:
         Question.objects.filter(person=person, closed_at=None).update(kind=Question.Kind.MINE)
     return Answer("dropped", {"shift": released.shift})
 
 
-def _which_to_drop(person: Person, held: list[Claim | Route], now: datetime) -> Answer:
+def _which_to_drop(person: Person, held: Sequence[Held], now: datetime) -> Answer:
     listed = that_fit(list(held), occasion="which_drop", name="things", person=person, now=now)
     ask(person, Question.Kind.DROP, listed, now)
     return Answer("which_drop", {"things": listed})

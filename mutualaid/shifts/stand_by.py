@@ -38,6 +38,13 @@ def stand_by(shift_id: int, *, person: Person, now: datetime) -> StandBy:
     return StandBy.objects.create(shift=shift, person=person, since=now)
 
 
+def may_stand_by(shift: Shift, *, person: Person, now: datetime) -> bool:
+    """Of a shift that was just refused as full: whether STANDBY would be taken."""
+    waiting = list(StandBy.objects.waiting().filter(shift=shift))
+    is_new = all(one.person_id != person.pk for one in waiting)
+    return is_new and len(waiting) < shift.needed and shift.cancelled_at is None and shift.starts_at > now
+
+
 @transaction.atomic
 def stand_down(person: Person, *, now: datetime, shift_id: int | None = None) -> int:
     """The person waits no more, for this shift or for any. Returns for how many. May be refused: NotStandingBy."""

@@ -1,18 +1,25 @@
 """Stand-bys, swaps, crews, and the yes or no to what was asked last."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+from django.utils import translation
 
+from mutualaid.inbox.commands import CREW_COMMANDS
+from mutualaid.inbox.crew_commands import _WORDS
+from mutualaid.inbox.plain import plain
 from mutualaid.messaging.models import Text
+from mutualaid.messaging.segments import count_parts
+from mutualaid.people.actions import set_language
 from mutualaid.shifts.actions import claim_shift, release_claim
 from mutualaid.shifts.cascade import run_cascades
 from mutualaid.shifts.crew import ask_leads
 from mutualaid.shifts.models import Call, Claim, Shift, StandBy
 from mutualaid.shifts.reminders import queue_reminders
 from mutualaid.shifts.series import tell_changed
+from mutualaid.shifts.stand_by import stand_by
 from mutualaid.sites.actions import add_lead
-from tests.build import NOW, a_person, a_shift, a_site, a_volunteer
+from tests.build import DAYS, NOW, a_person, a_shift, a_site, a_volunteer
 from tests.inbox.texting import text
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +112,106 @@ def test_who_was_too_late_stands_by(filled, vera, words):
 def test_a_letter_that_is_on_no_list_is_said_so(filled, vera, words):
     assert "No full shift" in text(vera, words)
     assert not StandBy.objects.exists()
+
+
+@pytest.fixture
+def two_full(vera, rosa) -> list[Shift]:
+    """Vera was shown three shifts, of which the first and the third have filled since."""
+    shifts = [a_shift(starts=time(hour), ends=time(hour + 1), needed=1) for hour in (9, 11, 13)]
+    text(vera, "SHIFTS")
+    for shift in (shifts[0], shifts[2]):
+        claim_shift(shift.pk, person=a_volunteer(by=rosa), now=NOW)
+    return shifts
+
+
+def test_who_is_told_that_it_is_full_learns_to_wait_for_that_one(two_full, vera):
+    said = text(vera, "C")
+    assert "Text Y to take it" in said
+    assert "Text STANDBY to wait for the full one." in said
+    assert text(vera, "STANDBY").startswith("You stand by for tomorrow 1pm-2pm")
+    assert StandBy.objects.get().shift == two_full[2]
+
+
+def test_a_letter_is_of_the_list_and_a_y_still_takes_the_nearest(two_full, vera):
+    text(vera, "C")
+    assert text(vera, "STANDBY A").startswith("You stand by for tomorrow 9am-10am")
+    assert text(vera, "Y").startswith("You're on: serve food, tomorrow 11am-12pm")
+
+
+def test_where_enough_wait_nobody_is_taught_to(two_full, vera, rosa):
+    stand_by(two_full[2].pk, person=a_volunteer(by=rosa), now=NOW)
+    assert "STANDBY" not in text(vera, "C")
+
+
+def test_who_waits_already_is_not_taught_to_again(two_full, vera):
+    stand_by(two_full[2].pk, person=vera, now=NOW)
+    assert "STANDBY" not in text(vera, "C")
+
+
+@pytest.mark.parametrize("words", ["DROP A", "drop 1", "DROP"])
+def test_who_stands_by_reads_it_in_mine_and_gives_it_up(filled, vera, words):
+    text(vera, "STANDBY")
+    assert "A) tomorrow 11am-2pm serve food" in (listed := text(vera, "MINE"))
+    assert "(standing by)" in listed
+    assert text(vera, words).startswith("You do not stand by any more for tomorrow 11am-2pm, serve food")
+    assert not StandBy.objects.waiting().exists()
+
+
+def test_a_shift_that_is_held_is_dropped_before_what_is_only_waited_for(filled, vera):
+    text(vera, "STANDBY")
+    claim_shift(a_shift(starts=time(8), ends=time(9)).pk, person=vera, now=NOW)
+    assert text(vera, "DROP").startswith("You are off: serve food, tomorrow 8am-9am")
+    assert StandBy.objects.waiting().exists()
+
+
+@pytest.mark.parametrize("words", ["A", "Y", "N", "1"])
+def test_a_word_that_is_not_drop_leaves_what_is_waited_for_as_it_is(filled, vera, words):
+    text(vera, "STANDBY")
+    text(vera, "MINE")
+    text(vera, words)
+    assert StandBy.objects.waiting().count() == 1
+    assert not Claim.objects.held().filter(person=vera).exists()
+
+
+# --- the menu ---
+
+
+def test_the_menu_teaches_these_words_where_they_mean_something(filled, vera):
+    assert "STANDBY" in text(vera, "MENU")
+    assert "SWAP" not in text(vera, "MENU")
+    claim_shift(a_shift(day=DAYS[4]).pk, person=vera, now=NOW)
+    assert "SWAP" in text(vera, "MENU")
+    assert "CREW" not in text(vera, "MENU")
+    add_lead(a_site(), vera)
+    assert "CREW" in text(vera, "MENU")
+
+
+def test_a_stranger_is_taught_none_of_them(ike):
+    assert not {"STANDBY", "SWAP", "CREW"} & set(text(ike, "MENU").replace(":", " ").replace(",", " ").split())
+
+
+LANGUAGES = ("en", "es", "zh-hant", "vi", "ar")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("line", CREW_COMMANDS)
+def test_every_word_that_is_taught_is_read(filled, vera, line, language):
+    with translation.override(language):
+        words = plain(str(line.keyword))
+    assert sum(bool(pattern.fullmatch(words)) for pattern, _command in _WORDS) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_of_a_lead_who_holds_a_shift_teaches_them_in_two_parts(filled, vera, language):
+    claim_shift(a_shift(day=DAYS[4]).pk, person=vera, now=NOW)
+    add_lead(a_site(), vera)
+    set_language(vera, language)
+    menu = text(vera, "MENU")
+    assert count_parts(menu) <= 2
+    with translation.override(language):
+        missing = [line for line in CREW_COMMANDS if str(line.keyword) not in menu]
+    # In Arabic a lead's menu is cut at its end; the page behind LINK shows the crew.
+    assert missing == ([CREW_COMMANDS[-1]] if language == "ar" else [])
 
 
 # --- swaps ---
