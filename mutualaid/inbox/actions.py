@@ -21,7 +21,7 @@ from mutualaid.lib.crypto import blind_index
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import OPT_OUT_CONFIRMED, Priority, Text
-from mutualaid.people.actions import add_person, record_consent
+from mutualaid.people.actions import add_person, heard_from, record_consent
 from mutualaid.people.models import Person, wants_no_texts
 from mutualaid.strike.models import the_strike
 
@@ -81,7 +81,10 @@ def answer_waiting(now: datetime) -> int:
     """The net under the webhook: answer what was received and not answered. Returns how many were waiting."""
     waiting = list(Inbound.objects.unanswered().order_by("received_at", "pk").values_list("pk", flat=True))
     for pk in waiting:
-        answer_text(pk, now=now)
+        try:
+            answer_text(pk, now=now)
+        except Exception:  # what cannot even be given up keeps nobody else waiting
+            logger.exception("text %s waits for the next sweep", pk)
     return len(waiting)
 
 
@@ -134,6 +137,7 @@ def _answer(inbound_id: int, person_id: int, now: datetime) -> Text | None:
     inbound = Inbound.objects.select_for_update().get(pk=inbound_id)
     if inbound.answered_at:
         return Text.objects.filter(key=_key(inbound)).first()
+    heard_from(person)
     with timezone.override(the_strike().time_zone):
         reading = _read(inbound, person, now)
         # Answered in the language of the words; what is stored changes only when somebody asks for it.
@@ -212,8 +216,9 @@ def _count_failure(inbound_id: int, now: datetime) -> Text | None:
     if inbound.attempts < ATTEMPTS:
         return None
     person = Person.objects.with_phone(inbound.phone).first()
-    inbound.answered_at, inbound.needs_person, inbound.why = now, True, "answering it failed"
-    inbound.save(update_fields=["answered_at", "needs_person", "why"])
+    inbound.person, inbound.answered_at = person, now
+    inbound.needs_person, inbound.why = True, "answering it failed"
+    inbound.save(update_fields=["person", "answered_at", "needs_person", "why"])
     if person is None or wants_no_texts(person):
         return None
     return _reply(inbound, person, Answer("person_reads"), now)

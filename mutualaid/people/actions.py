@@ -191,10 +191,20 @@ def opt_in(phone: str, *, now: datetime) -> None:
 
 @transaction.atomic
 def mark_unreachable(person: Person, *, reason: str, now: datetime) -> Person:
-    """The network says that this number takes no texts: it stands on the red list until a person deals with it."""
+    """The network says that this number takes no texts: it stands on the red list until a person deals with it,
+    or a text comes from it.
+    """
     person.unreachable_since, person.unreachable_reason = person.unreachable_since or now, reason
     person.save(update_fields=["unreachable_since", "unreachable_reason"])
     return person
+
+
+@transaction.atomic
+def heard_from(person: Person) -> None:
+    """Who texts us has a phone that texts: ours go there again, until the network says otherwise anew."""
+    if person.unreachable_since:
+        person.unreachable_since, person.unreachable_reason = None, ""
+        person.save(update_fields=["unreachable_since", "unreachable_reason"])
 
 
 @transaction.atomic

@@ -6,11 +6,12 @@ import pytest
 
 from mutualaid.inbox import actions, commands
 from mutualaid.inbox.actions import answer_text, answer_waiting, receive_text
+from mutualaid.inbox.by_hand import answer_by_hand
 from mutualaid.inbox.models import Inbound
 from mutualaid.inbox.reader import Intent
 from mutualaid.messaging.models import State, Text
 from mutualaid.messaging.sending import send_due
-from mutualaid.people.actions import opt_out
+from mutualaid.people.actions import mark_unreachable, opt_out
 from mutualaid.people.models import OptOut, Person
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.models import Claim
@@ -170,3 +171,31 @@ def test_a_spanish_word_is_answered_in_spanish_and_changes_nothing(vera: Person)
     assert text(vera, "mis turnos").startswith("No tiene turnos por venir.")
     vera.refresh_from_db()
     assert vera.language == "en"
+
+
+def test_a_first_text_that_could_not_be_answered_is_answered_by_hand(
+    rosa: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(commands._DOES, Intent.SHIFTS, broken)
+    inbound = receive_text(provider_id="IN-first", phone=STRANGER, body="SHIFTS", now=NOW)
+    for _ in range(2):
+        answer_text(inbound.pk, now=NOW)
+    assert answer_by_hand(inbound.pk, "Tomorrow at 11.", by=rosa, now=NOW).state == State.QUEUED
+
+
+def test_a_text_that_cannot_even_be_given_up_keeps_nobody_else_waiting(
+    vera: Person, sam: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(commands._DOES, Intent.SHIFTS, broken)
+    monkeypatch.setattr(actions, "_count_failure", broken)
+    first, second = received(vera, "SHIFTS"), received(sam, "MENU", provider_id="IN-twice")
+    assert answer_waiting(NOW) == 2
+    assert list(Inbound.objects.unanswered()) == [first]
+    assert Text.objects.get(person=sam).key == f"reply:{second.pk}"
+
+
+def test_who_texts_from_a_number_that_took_no_texts_gets_an_answer(vera: Person) -> None:
+    mark_unreachable(vera, reason="30005", now=NOW)
+    assert text(vera, "MENU")
+    assert Text.objects.get().state == State.QUEUED
+    assert not Person.objects.unreachable().exists()
