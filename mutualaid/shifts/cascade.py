@@ -10,15 +10,18 @@ from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 
 from mutualaid.lib.days import at, day_of
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, Text
+from mutualaid.messaging.quiet import is_early, is_quiet
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import take_place
 from mutualaid.shifts.candidates import Candidate, candidates_for
 from mutualaid.shifts.models import Call, Cascade, Claim, Shift, StandBy
 from mutualaid.shifts.refusals import NotYourCall, ShiftFull
+from mutualaid.strike.models import Strike
 
 Why, Outcome, Answer = Cascade.Why, Cascade.Outcome, Call.Answer
 
@@ -30,7 +33,6 @@ SHORT_BEFORE = timedelta(hours=24)
 CUT_OFF = time(14)  # of the day before: until then a no is early enough for SHIFTS to fill the place
 MAY_BE_LATE = timedelta(hours=36)  # after the cut-off nothing begins later than that
 WORTH_COMING_FOR = timedelta(hours=1)  # that much of a shift must be left
-QUIET_FROM, QUIET_UNTIL, EARLY_FROM = time(21), time(8), time(4)
 STILL_OF_USE = Q(cascade__closed_at=None) | Q(cascade__outcome=Outcome.NOBODY)
 
 
@@ -94,7 +96,7 @@ def turn(cascade_id: int, now: datetime) -> int:
     with transaction.atomic():
         # People first, then the shift: who is told is locked before the shift is, as everywhere.
         list(
-            Person.objects.filter(pk__in=[*asked, *(one.person for one in next_ones)])
+            Person.objects.filter(pk__in=[*asked, *(one.person for one in next_ones or ())])
             .order_by("pk")
             .select_for_update()
         )
@@ -103,21 +105,20 @@ def turn(cascade_id: int, now: datetime) -> int:
         return 0 if cascade.closed_at else _step(cascade, shift, next_ones, now)
 
 
-def _step(cascade: Cascade, shift: Shift, next_ones: list[Candidate], now: datetime) -> int:
+def _step(cascade: Cascade, shift: Shift, next_ones: list[Candidate] | None, now: datetime) -> int:
     if shift.cancelled_at or shift.ends_at <= now + WORTH_COMING_FOR:
         return _close(cascade, shift, Outcome.OVER, now)
     missing = missing_in(shift)
     if missing <= 0:
         return _close(cascade, shift, Outcome.FILLED, now)
-    if cascade.calls.filter(answered_at=None, answer_by__gt=now).exists():
+    if next_ones is None or think_it_over(cascade, now):
         return 0
     at_once = missing if cascade.why == Why.FREED else ASKED_AT_ONCE
     wave = (cascade.calls.aggregate(last=Max("wave"))["last"] or 0) + 1
     fresh = [one for one in next_ones if not cascade.calls.filter(person=one.person).exists()][:at_once]
     for one in fresh:
         _ask(cascade, shift, one, wave, now)
-    # In the night there may be nobody to ask yet who will be there in the morning.
-    if not fresh and not is_quiet(now):
+    if not fresh:
         _close(cascade, shift, Outcome.NOBODY, now)
     return len(fresh)
 
@@ -126,22 +127,31 @@ def missing_in(shift: Shift) -> int:
     return shift.needed - Claim.objects.filling().filter(shift=shift).count()
 
 
-def people_to_ask(cascade: Cascade, now: datetime) -> list[Candidate]:
-    """In quiet hours only people who asked for early texts are asked, from four on, for a shift of the same day."""
+def think_it_over(cascade: Cascade, now: datetime) -> bool:
+    """Whether somebody who was asked may still answer in time."""
+    return cascade.calls.filter(answered_at=None, answer_by__gt=now).exists()
+
+
+def people_to_ask(cascade: Cascade, now: datetime) -> list[Candidate] | None:
+    """None: this is no moment to ask anybody; people think it over, texts are paused, or it is night.
+
+    In quiet hours only people who asked for early texts are asked, from four on, for a shift of the same day.
+    """
+    local = timezone.localtime(now)
+    asleep = is_quiet(local)
+    if asleep and not (is_early(local) and day_of(cascade.shift.starts_at) == day_of(now)):
+        return None
+    if think_it_over(cascade, now) or Strike.objects.filter(paused_at__isnull=False).exists():
+        return None
     found = candidates_for(cascade.shift, now=now, stand_bys_only=cascade.why == Why.FREED)
-    if not is_quiet(now):
-        return found
-    is_early = now >= at(day_of(now), EARLY_FROM) and day_of(cascade.shift.starts_at) == day_of(now)
-    if not is_early or now >= at(day_of(now), QUIET_FROM):
-        return []
-    early = set(
-        Person.objects.filter(pk__in=[c.person for c in found], wants_early_texts=True).values_list("pk", flat=True)
-    )
-    return [one for one in found if one.person in early]
+    return _awake(found) if asleep else found
 
 
-def is_quiet(now: datetime) -> bool:
-    return not at(day_of(now), QUIET_UNTIL) <= now < at(day_of(now), QUIET_FROM)
+def _awake(found: list[Candidate]) -> list[Candidate] | None:
+    """None where nobody asked for early texts: others may be there when they wake."""
+    people = Person.objects.filter(pk__in=[one.person for one in found], wants_early_texts=True)
+    early = set(people.values_list("pk", flat=True))
+    return [one for one in found if one.person in early] or None
 
 
 def time_to_answer(cascade: Cascade, shift: Shift, now: datetime) -> timedelta:
@@ -216,7 +226,10 @@ def accept_call(call_id: int, *, person: Person, now: datetime) -> Claim | None:
 
 @transaction.atomic
 def decline_call(call_id: int, *, person: Person, now: datetime) -> Call:
-    """“N”: the next is asked at once; who stood by does not any more. May be refused: NotYourCall."""
+    """“N”: once all who were asked have answered, the clock asks the next at once. Who stood by does not any more.
+
+    May be refused: NotYourCall.
+    """
     person = Person.objects.select_for_update().get(pk=person.pk)
     call = _own_call(call_id, person)
     call.answered_at, call.answer = now, Answer.NO

@@ -13,6 +13,7 @@ from mutualaid.shifts.cascade import accept_call, decline_call, run_cascades
 from mutualaid.shifts.models import Call, Cascade, Claim
 from mutualaid.shifts.refusals import NotYourCall, StillOpen
 from mutualaid.shifts.stand_by import stand_by
+from mutualaid.strike.actions import pause_strike, resume_strike
 from tests.build import DAYS, NOW, TODAY, a_session, a_shift, a_site, a_volunteer
 
 pytestmark = pytest.mark.django_db
@@ -323,3 +324,21 @@ def test_a_visit_that_is_called_off_is_no_loose_end(rosa):
     shift = a_shift(task="visit")
     cancel_shift(shift.pk, by=rosa, now=NOW)
     assert pairs(HALF_PAST_EIGHT) == []
+
+
+# --- what it costs, and when nobody can be asked ---
+
+
+def test_nobody_is_looked_for_while_people_think_or_sleep(dropped, monkeypatch):
+    run_cascades(NOW)
+    monkeypatch.setattr("mutualaid.shifts.cascade.candidates_for", lambda *_, **__: pytest.fail("looked for"))
+    assert run_cascades(NOW + MINUTE) == 0
+    assert run_cascades(NOW.replace(hour=23)) == 0
+
+
+def test_nobody_is_counted_as_asked_while_texts_are_paused(dropped, strike):
+    pause_strike(now=NOW)
+    assert [run_cascades(NOW + minute * MINUTE) for minute in (0, 10, 20)] == [0, 0, 0]
+    assert Cascade.objects.get().closed_at is None
+    resume_strike()
+    assert run_cascades(NOW + 30 * MINUTE) == 3
