@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from mutualaid.operations.links import make_link
-from mutualaid.shifts.actions import RoleWanted, claim_shift, release_claim
+from mutualaid.shifts.actions import RoleWanted, check_in, claim_shift, release_claim
+from mutualaid.shifts.calendar import make_calendar_link
 from mutualaid.shifts.cascade import run_cascades
+from mutualaid.shifts.hours import settle_shifts
 from mutualaid.shifts.series import SeriesPlan, add_series
+from mutualaid.shifts.stand_by import stand_by
 from mutualaid.shifts.walk_up import walk_up_of
 from mutualaid.sites.actions import give_role
 from tests import clock
@@ -108,3 +111,44 @@ def test_a_calendar_s_address_is_made_on_my_own_page(strike, visit, axe, fits, w
     axe(page)
     fits(page)
     seen(page, "calendar", width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_rules_for_crews_and_a_shift_that_is_over(desk, visit, axe, fits, width, vera, sam):
+    shift = a_shift(a_site(name="Franklin"), needed=2)
+    for person in (vera, sam):
+        check_in(claim_shift(shift.pk, person=person, now=NOW).pk, person=person, now=shift.starts_at)
+    clock.show(shift.ends_at + timedelta(hours=1))
+    settle_shifts(shift.ends_at + timedelta(hours=1))
+    page = visit("/desk/shifts/rules/", width=width)
+    axe(page)
+    fits(page)
+    seen(page, "rules", width)
+    page = visit(f"/desk/shift/{shift.pk}/", width=width)
+    page.click("main details summary >> nth=0")
+    axe(page)
+    fits(page)
+    seen(page, "over", width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_who_stands_by_sees_it_on_their_page(strike, visit, axe, fits, width, vera, sam):
+    clock.show(NOW)
+    shift = a_shift(a_site(name="Franklin"), needed=1)
+    claim_shift(shift.pk, person=sam, now=NOW)
+    stand_by(shift.pk, person=vera, now=NOW)
+    make_calendar_link(vera, now=NOW)
+    page = visit(f"/p/{make_link(vera, 'shifts', now=NOW)}/", width=width)
+    page.click("#calendar summary")
+    axe(page)
+    fits(page)
+    seen(page, "mine", width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_languages_of_a_person_are_ticked(desk, visit, axe, fits, width, vera):
+    make_calendar_link(vera, now=NOW)
+    page = visit(f"/desk/people/{vera.pk}/", width=width)
+    axe(page)
+    fits(page)
+    seen(page, "person", width)
