@@ -187,7 +187,7 @@ def _crates(kitchen: KitchenSheet) -> list[Flowable]:
             Words(isolate(crate.site), BODY),
             Words(_("%(number)d of %(of)d") % {"number": crate.number, "of": crate.of}, CENTRED),
             *(figure(meals) for meals in row_of(crate.portions, variants)),
-            TickBox(),
+            TickBox(11),
         ]
         for crate in kitchen.crates
     ]

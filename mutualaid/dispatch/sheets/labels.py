@@ -88,7 +88,7 @@ FORMATS: dict[str, LabelFormat] = {
         LabelFormat("5160", gettext_lazy("Avery 5160: 30 a page, 1 × 2⅝ in"), letter, 3, 10, 2.625 * INCH, INCH,
                     3 / 16 * INCH, 0.5 * INCH, 2.75 * INCH, INCH, 8),
         LabelFormat("4x6", gettext_lazy("Thermal printer: 4 × 6 in"), (4 * INCH, 6 * INCH), 1, 1, 4 * INCH, 6 * INCH,
-                    0, 0, 4 * INCH, 6 * INCH, 17),
+                    0, 0, 4 * INCH, 6 * INCH, 22),
     )
 }  # fmt: skip
 
