@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_SYMBOL = re.compile(r"[A-Z_]+|[()|?*+]")
+_SYMBOL = re.compile(r"[()|?*+]|[^\s()|?*+]+")
 MOST_REMEMBERED = 20_000
 
 
@@ -43,6 +43,13 @@ class _Positions:
     def join(self, one: int, other: int) -> None:
         for at in _bits(one):
             self.follow[at] |= other
+
+
+def begins_with(form: str) -> set[str]:
+    """The tags that a form may begin with."""
+    positions = _Positions()
+    first = _Parser(form, positions).alternatives().first
+    return {positions.tags[at] for at in _bits(first)}
 
 
 class Automaton:

@@ -25,7 +25,7 @@ _AGAINST_A_NO = frozenset(
 )
 _AGAINST_ANY = frozenset(["DOUBT", "Q", "QUESTION", "ASK", "STOPS", "TEXTS", "REMOVE"])
 BESIDE_A_CLAUSE = frozenset({"drop", "drop_keyword", "open", "full", "closed", "short", "late", "delivered"})
-AT_THE_BEGINNING = frozenset({"open", "full", "closed", "short", "late"})
+AT_THE_BEGINNING = frozenset({"open", "full", "closed", "short", "late", "drop", "here"})
 # Thanks may be for anything; what is asked, refused or wanted beside them is not passed over.
 _THANKFUL = frozenset(
     [
@@ -58,6 +58,8 @@ def beside_others(body: str, book: str) -> grammar.Found | None:
     elif len(intents) != 1 or known[0].rule.intent not in BESIDE_A_CLAUSE:
         return None
     against = _AGAINST_A_NO if known[0].rule.intent.startswith("drop") else _AGAINST_ANY
+    if loose and known[0].rule.intent == "drop" and not known[0].way.tags & {"CANT", "ICANT", "GIVEUP"}:
+        return None  # “the van is making a noise and wont go”
     return known[0] if all(_is_free_of(clause, against) for clause in loose) else None
 
 
@@ -67,8 +69,9 @@ def at_the_beginning(text: Text) -> grammar.Found | None:
         return None
     for length in range(min(len(text.tokens) - 1, 8), 1, -1):
         said = [one for one in grammar.SENTENCES.held(text, upto=length) if one.rule.intent in AT_THE_BEGINNING]
-        if said and _begins_a_clause(text.tokens[length]) and _is_free_of(text, _AGAINST_ANY, start=length):
-            return said[0]
+        if said and _begins_a_clause(text.tokens[length]):
+            against = _AGAINST_A_NO if said[0].rule.intent == "drop" else _AGAINST_ANY
+            return said[0] if _is_free_of(text, against, start=length) else None
     return None
 
 

@@ -14,8 +14,13 @@ from mutualaid.inbox.phrases import EMPTY, Text, Way
 DETAIL = "DAY|TIME|SHIFT|PLACE|PLACEWORD|SITE|ONE|HERE"
 _WHERE = "SITE|PLACE|PLACEWORD|WILD|HERE|DAY|ONE"
 _RAN_OUT = f"{_WHERE}|OUT|FOOD|MORE|NUM|TIME|ALL|AND"
+_LACKS = f"{_WHERE}|SHORTW|NUM|FOOD|ABOUT|KIDS|MORE|ALL|OUT|RANOUT|TIME|AND|NEED|ONLY"
 NOT_THAT_DAY = "not that day"
-_CLAUSE = "(CANT (ATTEND|COMING)? | NOT (COMING|CAN|ATTEND|SEE) | MUST* (GIVEUP|CARRIER))"
+AND_MORE = "and more words"
+_CLAUSE = "(CANT (ATTEND|COMING)? | NOT (COMING|CAN|ATTEND|SEE) | MUST* GIVEUP)"
+_SEEK = "FOOD|EAT|NEED|WHERE|ASK|Q|QUESTION|KIDS|NEAR|DAY|SITE|MUST|CAN|LOCATE|SHORTW|WANT|MORE|OPEN|ANY|TIME"
+_THERE = "WILD|PLACE|PLACEWORD|NUM KIDS"
+_EXCUSE = "REASON|WHY|HAVE|BUSY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Rule:
 
 RULES = (
     # --- no more texts ---
-    Rule("optout", "WRONG? (STOPS)+ WRONG?", strict=True, why="words that end our texts"),
+    Rule("optout", "WRONG? (STOPS|ALONE)+ WRONG?", strict=True, why="words that end our texts"),
     Rule(
         "optout", "(WRONG|STOPS)? (MUST|ASK)? (HALT|STOPS)+ (TEXTS)+ (ANYMORE|LIST|STOPS|WRONG)*", why="wants no texts"
     ),
@@ -54,15 +59,27 @@ RULES = (
     Rule("optin", "(START)+", strict=True, why="wants texts again"),
     Rule("optin", "(MUST|ASK)? (START)+ (LIST|TEXTS|TEXTME|ANYMORE)+", why="wants texts again"),
     # --- being there or not ---
-    Rule("decline", "(NO)+ (ANY|ONE|OFFERS)?", why="a no"),
+    Rule("decline", "(NO)+ (ANY|OFFERS)?", why="a no"),
     Rule("drop_keyword", "MUST* GIVEUP (SHIFT|ONE|NUM|LETTER|DAY|TIME|PLACE|PLACEWORD)* Q?", why="gives it back"),
     Rule(
         "drop",
-        f"(NO|ACK)? ({DETAIL}|REASON|WILD|ASK)* ({_CLAUSE} ({DETAIL}|REASON|ANYMORE|WILD|NUM)* )+ (NO|Q)?",
+        f"(NO|ACK)? ({DETAIL}|REASON|WILD|ASK)* ({_CLAUSE} ({DETAIL}|{_EXCUSE}|MUST|ANYMORE|WILD|NUM)* )+ (NO|Q)?",
         why="cannot come",
     ),
+    Rule("drop", f"(NO|ACK)? ({_EXCUSE}|{DETAIL}|MUST)+ ICANT ({DETAIL}|{_EXCUSE}|ANYMORE)*", why="cannot come"),
+    Rule(
+        "drop",
+        f"NO (REASON|{DETAIL})* (HAVE|MUST) ({_EXCUSE}|{DETAIL}|WILD)+",
+        needs="REASON|WHY|BUSY",
+        why="a no, and why",
+    ),
     Rule("drop", f"({DETAIL}|REASON)* MUST* REMOVE ({DETAIL}|LIST|REASON)+", needs="SHIFT|DAY|TIME", why="cannot come"),
-    Rule("drop", "NO (REASON)+ | (REASON)+ NO", why="cannot come"),
+    Rule(
+        "drop",
+        "NO (REASON|BUSY|DAY)* (REASON|BUSY) (REASON|BUSY|DAY)* | (REASON|BUSY|DAY)* (REASON|BUSY) NO",
+        why="cannot come",
+    ),
+    Rule("excuse", f"({DETAIL}|REASON)* BUSY (BUSY|REASON|WHY|{DETAIL})*", why="an excuse for an answer"),
     Rule("drop", "NOT DAY | DAY NO", why=NOT_THAT_DAY),
     Rule("confirm", "(YES)+ (ONWAY|COMING|CAN|ACK|YES)+ ", needs="ONWAY", why="a yes, and on the way"),
     Rule(
@@ -73,9 +90,13 @@ RULES = (
     ),
     Rule(
         "late",
-        f"(YES|ACK|NO)? ({DETAIL}|WILD|TRAFFIC|LATE|ONWAY|COMING|ATTEND|ABOUT|NUM|MIN|HOUR|SPAN|AWAY|"
-        "REASON|MORE|AND|CAN)+",
+        f"(YES|ACK|NO)? ({DETAIL}|WILD|TRAFFIC|LATE|ONWAY|COMING|ATTEND|ABOUT|NUM|MIN|HOUR|SPAN|AWAY|REASON|MORE|AND)+",
         needs="LATE|TRAFFIC|ONWAY",
+        why="late",
+    ),
+    Rule(
+        "late",
+        "(YES|ACK)? LATISH ABOUT* (NUM (MIN|HOUR)|SPAN) (AWAY|LATE|SITE|HERE)*",
         why="late",
     ),
     Rule(
@@ -85,14 +106,36 @@ RULES = (
         why="so many minutes",
     ),
     Rule(
+        "late",
+        f"(YES|ACK)? ({DETAIL}|COMING|ONWAY)* (INTIME ABOUT*|EN) NUM (AWAY|{DETAIL})*",
+        needs="INTIME|AWAY",
+        why="so many minutes",
+    ),
+    Rule(
+        "here",
+        f"(YES|ACK)? ({_WHERE}|TIME)* HERE ({_WHERE}|AND|TIME|SHIFT)* "
+        "(ASK|QUESTION|LOCATE|WHERE|MINE|MUST|NEXT|ONWAY|Q)+",
+        needs="LOCATE|WHERE|MINE|NEXT|ASK",
+        why=f"has arrived {AND_MORE}",
+    ),
+    Rule("next", "(ACK|DONE)* NEXT+ Q?", why="asks for the next place"),
+    Rule("mine", "DUTY (DAY|TIME|SHIFT)* Q", why="asks for their shifts"),
+    Rule(
         "mine",
-        "(MINE|DAY|TIME|Q|QUESTION|ASK|WHERE|SHIFT|SHIFTS|ACK|NEED|ONE|SITE)+",
+        "(DAY|TIME|Q|WHERE|ASK|QUESTION|SHIFT|SITE|AND|NEED)* ASKME (MUST|ASK)* "
+        "DUTY (DAY|TIME|Q|SHIFT|SITE|HERE|PLACE|ONE)*",
+        why="asks for their shifts",
+    ),
+    Rule(
+        "mine",
+        "(MINE|DUTY|ASKME|AND|DAY|TIME|Q|QUESTION|ASK|WHERE|SHIFT|SHIFTS|ACK|NEED|ONE|SITE)+",
         needs="MINE",
         why="asks for their shifts",
     ),
     Rule(
         "shifts",
-        "(SHIFTS|SHIFT|QUESTION|AND|LOCATE|DAY|TIME|SITE|Q|ASK|WHERE|WANT|NEED|MUST|MORE|OPEN|ANY|ATTEND|TASK|HERE|NEAR|PLACE|PLACEWORD)+",
+        "(SHIFTS|SHIFT|QUESTION|AND|LOCATE|DAY|TIME|SITE|Q|ASK|WHERE|WANT|NEED|MUST|MORE|OPEN|ANY|ATTEND|TASK|HERE|"
+        "NEAR|PLACE|PLACEWORD)+",
         needs="SHIFTS",
         why="asks for shifts",
     ),
@@ -119,12 +162,17 @@ RULES = (
     ),
     Rule("delivered", f"({_WHERE}|DAY)* LEFTOVER NUM FOOD? ({_WHERE})+", why="delivered"),
     Rule("delivered", f"LEFTOVER NUM FOOD ({_WHERE})*", why="delivered"),
+    Rule("delivered", f"(ACK|YES)? ({_WHERE})* GAVE (ALL|ABOUT)* NUM FOOD ({_WHERE}|DONE|AND|ALL)*", why="delivered"),
     Rule(
-        "short",
-        f"({_WHERE}|SHORTW|NUM|FOOD|ABOUT|KIDS|MORE|ALL|OUT|RANOUT|TIME|AND|NEED)+",
-        needs="SHORTW|RANOUT",
-        why="not enough",
+        "delivered",
+        f"(ACK|YES)? ({_WHERE})* GAVE (ALL|ABOUT|SITE|PLACE|WILD)* NUM FOOD? ({_WHERE}|AND|ALL)* DONE+",
+        why="delivered",
     ),
+    Rule("delivered", "ALL NUM FOOD (SITE|PLACE|PLACEWORD|WILD)+", why="delivered"),
+    Rule("delivered", f"ALL? NUM FOOD (ALL|DONE|{_WHERE})* DONE SITE?", why="delivered"),
+    Rule("short", "(SITE|HERE|DAY|SHORTW|ABOUT|MORE|ALL|OUT|RANOUT|AND)+", needs="SHORTW|RANOUT", why="not enough"),
+    Rule("short", f"({_LACKS})* (SHORTW|RANOUT) ({_LACKS})* (NUM|FOOD) ({_LACKS})*", why="not enough"),
+    Rule("short", f"({_LACKS})* (NUM|FOOD) ({_LACKS})* (SHORTW|RANOUT) ({_LACKS})*", why="not enough"),
     Rule(
         "short",
         f"({_RAN_OUT})* (OUT MORE? FOOD | FOOD (DAY|SITE|HERE|MORE)* OUT) ({_RAN_OUT})*",
@@ -132,13 +180,27 @@ RULES = (
     ),
     Rule("short", f"({_WHERE}|MUST|OUT)* NEED? (NUM|ABOUT)* MORE NUM? FOOD+ ({_WHERE}|KIDS)*", why="more is needed"),
     Rule("short", f"({_WHERE})* NEED ABOUT? NUM FOOD+ MORE? ({_WHERE})*", why="more is needed"),
-    Rule("open", f"(ACK|YES)? ({_WHERE}|OPEN|NUM|TIME)+", needs="OPEN", why="open"),
+    Rule("short", f"({_WHERE})* NEED ABOUT? NUM MORE ({_WHERE})*", why="more is needed"),
+    Rule("short", f"(GOT|ONLY|ABOUT|{_WHERE})* NUM FOOD? LESS FOOD?", why="not enough"),
+    Rule("short", f"({_WHERE})* MUST? SEND ABOUT? (NUM? MORE | MORE NUM) FOOD* ({_WHERE})*", why="more is needed"),
+    Rule("open", f"(ACK|YES)? ({_WHERE}|OPEN|NUM|TIME|SERVE|AND)+", needs="OPEN", why="open"),
     Rule("full", f"(ACK|YES)? ({_WHERE}|FULL|NUM|KIDS|MORE)+", needs="FULL", why="full"),
     Rule("closed", f"(ACK|YES)? ({_WHERE}|CLOSED|NUM|ALL)+", needs="CLOSED", why="closed"),
     # --- asking ---
     Rule(
         "find_site",
-        "(FOOD|EAT|NEED|WHERE|ASK|Q|QUESTION|KIDS|NEAR|DAY|SITE|MUST|CAN|LOCATE|SHORTW|WANT|MORE|OPEN|ANY|TIME)+",
+        f"({_SEEK}|{_THERE})* (WHERE|LOCATE|NEAR) ({_SEEK}|{_THERE})* (FOOD|EAT) ({_SEEK}|{_THERE})*",
+        why="asks for food",
+    ),
+    Rule(
+        "find_site",
+        f"({_SEEK}|{_THERE})* (FOOD|EAT) ({_SEEK}|{_THERE})* (WHERE|LOCATE|NEAR) ({_SEEK}|{_THERE})*",
+        why="asks for food",
+    ),
+    Rule("find_site", "(NEED|WANT|MUST)* (FOOD|EAT)+ NUM KIDS (NEED|DAY|MUST)*", why="asks for food"),
+    Rule(
+        "find_site",
+        f"({_SEEK})+",
         needs="FOOD|EAT",
         why="asks for food",
     ),

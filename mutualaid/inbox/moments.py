@@ -8,26 +8,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from mutualaid.inbox.numbers import numbers_in_words, vietnamese_numbers
 from mutualaid.inbox.plain import plain
 
 _DAYS = {
     "today": (
-        "today / tonight / this morning / this afternoon / this evening / 2day / tday / todays / hoy / "
+        "today / tonight / this morning / this afternoon / this evening / 2day / tday / tonite / 2nite / "
+        "2night / later today / this morning / todays / hoy / "
         "hoy mismo / el dia de hoy / "
-        "esta noche / esta tarde / esta manana / 今天 / 今晚 / 今日 / 今早 / 今天早上 / 今天下午 / "
-        "今天晚上 / hôm nay / "
-        "tối nay / sáng nay / chiều nay / trưa nay / bữa nay / اليوم / الليلة / هذا المساء / هذا الصباح / elyom / "
+        "esta noche / esta tarde / esta manana / 今天 / 今晚 / 今朝 / 今日 / 而家 / 今日 / 今早 / 今天早上 / "
+        "今天下午 / "
+        "今天晚上 / hôm nay / hnay / hom nay / "
+        "tối nay / sáng nay / chiều nay / trưa nay / bữa nay / اليوم / النهارده / النهاردة / انهارده / "
+        "الليلة / هذا المساء / هذا الصباح / elyom / "
         "el yom / elyoum / el youm / اليوم صباحا / اليوم مساء / النهارده / al yawm / هاليوم"
     ),
     "tomorrow": (
-        "tomorrow / tmrw / tmr / tmw / tomorow / tommorow / tommorrow / tomorrows / 2morrow / 2moro / 2mrw / tmmrw / "
+        "tomorrow / tmrw / tmr / tmw / tomorow / tommorow / tommorrow / tomorrows / 2morrow / 2moro / "
+        "2morow / tomm / tmro / tmrrw / tom / tomoro / 2mrw / tmmrw / "
         "tomorrow morning / tomorrow afternoon / tomorrow evening / tomorrow night / tmrw morning / manana / "
         "el dia de manana / "
         "manana en la manana / manana por la manana / manana en la tarde / manana por la tarde / "
-        "mañana temprano / mnn / "
-        "明天 / 明早 / 明日 / 明晚 / 明天早上 / 明天下午 / 明天上午 / 聽日 / 聽朝 / ngày mai / sáng mai / "
+        "mañana temprano / mnn / mñn / mñna / manaña / maniana / mañana mismo / "
+        "明天 / 明早 / 聽晚 / 明兒 / 聽日朝早 / 明日 / 明晚 / 明天早上 / 明天下午 / 明天上午 / 聽日 / 聽朝 / "
+        "ngày mai / ngay mai / sáng mai / sáng ngày mai / chiều ngày mai / "
         "chiều mai / tối mai / "
-        "mai / bữa mai / غدا / بكرا / بكرة / يوم غد / غدا صباحا / غدا مساء / bukra / bokra / bukrah / bokrah"
+        "mai / bữa mai / غدا / بكره / بكرة الصبح / بكرا الصبح / بكير / بكرا / بكرة / يوم غد / غدا صباحا / "
+        "غدا مساء / bukra / bokra / bukrah / bokrah"
     ),
     "0": "monday / mon / mondays / mondy / lunes / 星期一 / 週一 / 禮拜一 / thứ hai / thứ 2 / الاثنين / الإثنين",
     "1": (
@@ -50,31 +57,9 @@ DAY_OF = {plain(word): code for code, listed in _DAYS.items() for word in listed
 
 # Too short to be told from other languages' words: read only of somebody who writes Vietnamese.
 VIETNAMESE_DAY_OF = {"mai": "tomorrow", "nay": "today"}
-VIETNAMESE_NUMBER_OF = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+VIETNAMESE_NUMBER_OF = vietnamese_numbers()
 
-_NUMBERS = {
-    2: "two / dos / 兩 / 二 / اثنين",
-    3: "three / tres / 三 / ثلاثة",
-    4: "four / cuatro / 四 / أربعة",
-    5: "five / cinco / 五 / خمس / خمسة",
-    6: "six / seis / 六 / ستة",
-    7: "seven / siete / 七 / سبعة",
-    8: "eight / ocho / 八 / ثمانية",
-    9: "nine / nueve / 九 / تسعة",
-    10: "ten / diez / 十 / عشر / عشرة",
-    11: "eleven",
-    12: "twelve / doce / 十二",
-    15: "fifteen / quince / 十五 / mười lăm",
-    20: "twenty / veinte / 二十 / hai mươi / عشرين / عشرون",
-    25: "twenty five / veinticinco / 二十五 / hai mươi lăm",
-    30: "thirty / treinta / 三十 / ba mươi / ثلاثين / ثلاثون",
-    40: "forty / fourty / cuarenta / 四十 / bốn mươi / أربعين / أربعون",
-    45: "forty five / cuarenta y cinco / 四十五",
-    50: "fifty / cincuenta / 五十 / năm mươi / خمسين / خمسون",
-    60: "sixty / sesenta / 六十",
-    100: "hundred / a hundred / one hundred / cien / 一百 / مئة",
-}
-NUMBER_OF = {plain(word): number for number, words in _NUMBERS.items() for word in words.split(" / ")}
+NUMBER_OF = numbers_in_words()
 
 # Spans of time that are said without a number; in minutes.
 _SPANS = {
@@ -86,7 +71,8 @@ _SPANS = {
     ),
     20: "ثلث ساعة",
     30: (
-        "half hour / half an hour / a half hour / a half an hour / 1 2 hour / media hora / media horita / "
+        "halfhour / half hr / half an hr / 1 2 hr / half hour / half an hour / a half hour / "
+        "a half an hour / 1 2 hour / media hora / media horita / "
         "半小時 / 半個小時 / 半個鐘 / "
         "nửa tiếng / nửa giờ / نصف ساعة / نص ساعة / nos sa3a / noss sa3a"
     ),

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from mutualaid.inbox.automaton import Automaton
-from mutualaid.inbox.books import Book, Piece, Value, book_of, key_of, pieces_of_word
+from mutualaid.inbox.books import LONGEST, Book, Piece, Value, accents_of, book_of, key_of, pieces_of_word, spelt_out
 from mutualaid.inbox.moments import AT_HOUR, HALF_OF, OCLOCK, hour_said
 from mutualaid.inbox.plain import plain, readable
 from mutualaid.inbox.words import ar, en, es, vi, zh_hant
@@ -19,7 +19,6 @@ from mutualaid.inbox.words import ar, en, es, vi, zh_hant
 MOST_TOKENS = 60
 # So many different states are followed at each word; no labelled text comes near it.
 MOST_STATES = 48
-LONGEST = 8
 # Taken out wherever they stand; which of them stood there is kept as the text's tone.
 EMPTY = frozenset({"DAYPART", "POLITE", "GREET", "THANKS", "KIND", "SORRY", "FILL", "GLUE", "NAME"})
 _ARTICLE_LIKE = frozenset({"GLUE", "INTRO"})
@@ -30,11 +29,11 @@ _UNLISTED = frozenset({"OTHER", "CAPITAL"})
 _AFTER_A_LETTER = frozenset(
     [
         *("and", "y", "or", "o", "&", "?", "please", "pls", "plz", "por", "porfa", "thanks", "thank", "gracias"),
-        *("for", "b", "c", "d", "no", "if", "si"),
+        *("for", "b", "c", "d", "no", "if", "si", "works", "is", "sounds", "would", "looks", "me", "esta", "seems"),
     ]
 )
 _OF_A_NAME = {"SITE", "ATTEND"}
-_ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?ال(?=\w{3})")
+_ARABIC_ARTICLE = re.compile(r"^(?:(?:و|ف|ب|ع|ه|ك)?ال|لل|و(?=\w{3}))(?=\w{2})")
 _VIETNAMESE_SIR = re.compile(r"(?<!\w)[ạàẠÀ](?!\w)")  # politeness, not the letter A
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 
@@ -82,15 +81,25 @@ class Text:
 
     @cached_property
     def tokens(self) -> list[str]:
-        found = cut(self.body)
+        found = spelt_out(" ".join(cut(self.body)), self.book).split()
         return found if len(found) <= MOST_TOKENS else []
 
     @cached_property
     def steps(self) -> list[list[Step]]:
-        return _lattice(self.tokens, book_of(self.book), _context(self.body, self.letters, self.names))
+        context = _context(self.body, self.letters, self.names)
+        return _lattice(self.tokens, self._written, book_of(self.book), context)
+
+    @cached_property
+    def _written(self) -> list[str | None]:
+        """The accents of each word; none where short forms were spelt out."""
+        found = accents_of(_VIETNAMESE_SIR.sub(" ", readable(self.body)))
+        return found if len(found) == len(self.tokens) else []
 
     def held(self, automaton: Automaton, upto: int | None = None) -> list[tuple[int, Way]]:
-        """The forms that hold of the first `upto` words (None: of all), each with its likeliest way."""
+        """The forms that hold of the first `upto` words (None: of all), each with its likeliest way.
+
+        In their order, but those that need twice as many phrases as another come after the others.
+        """
         reached = self._reached(automaton)
         if not reached:
             return []
@@ -99,7 +108,9 @@ class Text:
             for form in automaton.held(state):
                 if form not in best or node.cost < best[form].cost:
                     best[form] = node
-        return [(form, _way(best[form])) for form in sorted(best)]
+        fewest = min((node.cost for node in best.values()), default=0) // 64
+        in_order = sorted(best, key=lambda form: (best[form].cost // 64 >= 2 * fewest, form))
+        return [(form, _way(best[form])) for form in in_order]
 
     def most_states(self, automaton: Automaton) -> int:
         """How many states were followed at once; of this the time depends."""
@@ -131,7 +142,7 @@ def cut(body: str) -> list[str]:
 
 def is_known(word: str, book: str) -> bool:
     """Whether this language's book lists it as a phrase of its own."""
-    return word.isdigit() or " ".join(cut(word)) in book_of(book)
+    return word.isdigit() or bool(book_of(book).get(" ".join(cut(word))))
 
 
 # --- all ways at once ---
@@ -259,26 +270,55 @@ def _context(body: str, letters: int, names: frozenset[str]) -> _Context:
     return _Context(capitals, letters, names)
 
 
-def _lattice(tokens: Sequence[str], book: Book, context: _Context) -> list[list[Step]]:
+def _lattice(tokens: Sequence[str], written: Sequence[str | None], book: Book, context: _Context) -> list[list[Step]]:
     """For every position the phrases that begin there, longest first."""
     steps: list[list[Step]] = []
     for at in range(len(tokens)):
-        here = [*_moments(tokens, at), *_phrases(tokens, at, book)]
-        if whole := [step for step in here if step[0] > 1 and {piece.tag for piece in step[1]} <= _INSEPARABLE]:
+        here = [*_moments(tokens, at), *_phrases(tokens, at, book, written)]
+        longest = max((length for length, _ in here), default=0)
+        whole = [step for step in here if step[0] == longest and {piece.tag for piece in step[1]} <= _INSEPARABLE]
+        if whole and longest > 1:
             steps.append(whole)
             continue
+        if _is_at_first(steps):
+            here = _as_a_question(tokens[at], here)
+        here = _without_shorter_ways(here)
         here = [*_single(tokens, at, context, book, known=any(length == 1 for length, _ in here)), *here]
         steps.append(sorted(here, key=lambda step: -step[0]) or [(1, (_unknown(tokens, at, context),))])
     return steps
 
 
-def _phrases(tokens: Sequence[str], at: int, book: Book) -> Iterator[Step]:
-    words = ""
-    for length in range(1, min(LONGEST, len(tokens) - at) + 1):
-        token = tokens[at + length - 1]
-        words = f"{words} {token}" if words else token
-        if pieces := book.get(words) or (book.get(_unstretched(token, book)) if length == 1 else None):
-            yield length, pieces
+def _without_shorter_ways(here: list[Step]) -> list[Step]:
+    """“ahí voy a estar” is no “ahí voy”: on the way only where nobody says more plainly that they come."""
+    coming = max((length for length, pieces in here for piece in pieces if piece.tag in {"COMING", "CANT"}), default=0)
+    kept = [
+        (length, tuple(piece for piece in pieces if piece.tag != "ONWAY" or length >= coming))
+        for length, pieces in here
+    ]
+    return [step for step in kept if step[1]]
+
+
+def _is_at_first(before: Sequence[Sequence[Step]]) -> bool:
+    return not before or any(piece.tag == "GREET" for _, pieces in before[-1] for piece in pieces)
+
+
+def _as_a_question(word: str, here: list[Step]) -> list[Step]:
+    """“is the library open”, “is school closed”: an auxiliary first of all, or after a greeting, asks."""
+    if any(length == 2 and Piece("ASK") in pieces for length, pieces in here):
+        return [step for step in here if step[0] > 1]
+    if word in _ASKS_AT_FIRST:
+        return [*(step for step in here if step[0] > 1), (1, (Piece("ASK"),))]
+    return here
+
+
+_ASKS_AT_FIRST = frozenset({"is", "are", "was", "does", "did", "do"})
+
+
+def _phrases(tokens: Sequence[str], at: int, book: Book, written: Sequence[str | None]) -> Iterator[Step]:
+    found = list(book.at(tokens[at : at + LONGEST], written[at : at + LONGEST]))
+    yield from found
+    if not any(length == 1 for length, _ in found) and (pieces := book.get(_unstretched(tokens[at], book))):
+        yield 1, pieces
 
 
 def _unstretched(token: str, book: Book) -> str:
@@ -286,7 +326,7 @@ def _unstretched(token: str, book: Book) -> str:
     if match := _ARABIC_ARTICLE.match(token):
         return token[match.end() :]
     once, twice = _STRETCHED.sub(r"\1", token), _STRETCHED.sub(r"\1\1", token)
-    return once if once in book else twice
+    return once if once != token and book.get(once) else twice
 
 
 def _moments(tokens: Sequence[str], at: int) -> Iterator[Step]:
@@ -325,7 +365,7 @@ def _single(tokens: Sequence[str], at: int, context: _Context, book: Book, *, kn
         yield 1, (Piece("Q"),)
     if _is_letter(tokens, at, context.letters):
         yield 1, (Piece("LETTER", ord(word) - ord("a") + 1),)
-    if word in context.names and (not known or {piece.tag for piece in book.get(word, ())} <= _OF_A_NAME):
+    if word in context.names and (not known or {piece.tag for piece in book.get(word)} <= _OF_A_NAME):
         yield 1, (Piece("PLACE", word),)
 
 
@@ -345,7 +385,10 @@ def _unknown(tokens: Sequence[str], at: int, context: _Context) -> Piece:
 
 
 _ARTICLES = frozenset({"la", "el", "los", "the"})
-_AT = frozenset(plain(word) for words in (en, es, vi, zh_hant, ar) for word in words.WORDS["AT"].split(" / "))
+# After these stands a place; the Spanish `a` is everybody's article.
+_AT = frozenset(
+    plain(word) for words in (en, es, vi, zh_hant, ar) for word in words.WORDS["AT"].split(" / ") if word != "a"
+)
 _HALF = {key_of(form): half for form, half in HALF_OF.items()}
 _OCLOCK = frozenset(map(key_of, OCLOCK))
 _AT_HOUR = frozenset(map(key_of, AT_HOUR))

@@ -235,8 +235,17 @@ def _grammar(message: Message) -> Reading | None:
     return sentence(message, message.found, message.text)
 
 
+def _no_and_more_words(message: Message) -> Reading | None:
+    """“cant do it, my car died” is a no, “the bus never came, 15 late” is late, before they are a problem."""
+    reading = beside_more_words(message)
+    is_plain = reading and (reading.intent is Intent.DROP or (reading.intent is Intent.LATE and reading.value))
+    return reading if is_plain else None
+
+
 def _food_and_a_word(message: Message) -> Reading | None:
     """FOOD and one more word that means nothing else: the flyer's, or what should have been a ZIP."""
+    if set(message.plain.split()) & _TELLS:
+        return None  # “the food is cold” names no place
     said = [word for word in message.plain.split() if word not in NEAR_WORDS and word not in {"?", "please", "pls"}]
     for length in (1, 2, 3) if "?" not in message.plain else ():
         head = " ".join(said[:-1])
@@ -246,6 +255,9 @@ def _food_and_a_word(message: Message) -> Reading | None:
             language = FOOD_WORDS[head]
             return Reading(Intent.FIND_SITE, said[-1], None if language == "en" else language, "food and a word")
     return None
+
+
+_TELLS = frozenset({"is", "are", "was", "es", "esta", "el", "mi", "my", "i", "am", "im", "me", "yo"})
 
 
 def _trouble(message: Message) -> Reading | None:
@@ -285,8 +297,9 @@ _RULES = (
     _tomorrow,
     _language,
     _grammar,
+    _no_and_more_words,
+    _trouble,
     _food_and_a_word,
     beside_more_words,
-    _trouble,
     _slip,
 )

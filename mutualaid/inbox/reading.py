@@ -53,7 +53,7 @@ DONE_AND_NEXT = "done, and asks for the next place"
 A_REACTION = "a reaction"
 ON_NO_LIST = "a number on no list"
 # Done as far as it is understood; a person reads the rest.
-AND_MORE = "and more words"
+AND_MORE = grammar.AND_MORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,56 @@ _ALARMING = re.compile(
     r"سلاح|مسلح|اطلاق نار|مسدس|سكين|تهديد|يهدد|شجار|مشاجره|خناقه|حادث|طوارئ|خطر|النجده|انقذونا|الحقونا|"
     r"اختناق|يختنق|نوبه|سقط|وقع طفل|سياره صدمت|صدمته سياره|اغماء|انهار|تشنج"
 )
+# Somebody who does harm or comes to it: a person and what happens, in the same text.
+_PERSON = (
+    r"(?:man|guy|dude|woman|lady|person|people|somebody|someone|stranger|adult|mom|dad|mother|father|parent|ex|"
+    r"teen|driver|"
+    r"volunteer|teacher|kid|kids|child|children|student|boy|girl|baby|toddler|he|she|they|him|her|senior|elder|"
+    r"worker|"
+    r"hombre|senor|senora|mujer|tipo|alguien|persona|desconocido|papa|mama|nin[oa]s?|muchach[oa]|voluntari[oa]|"
+    r"maestr[oa]|"
+    r"joven|estudiante|viejit[oa]|bebe|el|ella)"
+)
+_HARM = (
+    r"(?:swelling|swollen|(?:is|are|was) (?:screaming|yelling|shouting) at|going to (?:hurt|kill|shoot|stab|"
+    r"hit)|gonna (?:hurt|kill|"
+    r"shoot|hit)|wants to (?:hurt|fight|take)|grabbed|grabbing|trying to (?:take|grab|get in|break in|touch)|"
+    r"here to take|touching|"
+    r"exposed himself|punched|hit (?:a|the|another) (?:kid|child|man|woman|person|student|volunteer|boy|girl)|"
+    r"burned (?:himself|herself|themselves|his|her|their)|cut (?:himself|herself|his|her)|turning blue|"
+    r"throwing up blood|"
+    r"not waking up|wont wake up|on the ground|not responding|took (?:a|the|my|our) (?:kid|child|girl|boy|son|"
+    r"daughter)|"
+    r"cant feel|face is numb|drowning|stung|bitten|hinchando|hinchad[oa]|gritando(?:le)? a|amenazando|"
+    r"golpeando|pegando(?:le)?|"
+    r"se quiere llevar|quiere llevarse|se llevo a|se quemo|se corto|se trago|vomitando sangre|"
+    r"tirad[oa] en el (?:piso|suelo)|"
+    r"no despierta|no reacciona|no responde|convulsionando|le pego (?:un|a)|atropell\w+|asfixiando|agarro a|manoseo)"
+)
+_HARMED = re.compile(
+    rf"\b{_PERSON}\b(?: \w+){{0,5}}? {_HARM}\b|\b(?:fight|pelea) (?:broke out|started|just|outside)\b|"
+    rf"\bgas (?:smell|odor)\b|"
+    r"\bsmell of gas\b|\bolor a gas\b|\bchest (?:hurts|is hurting|is tight)\b|\bme duele el pecho\b|"
+    r"\ba?hit (?:a|the) (?:kid|child)\b|"
+    r"\bcar (?:just )?hit (?:a|the|one)\b|\bfollowing (?:the|our|some) (?:kids|children|girls|students)\b|"
+    r"\b(?:ate|comio|comieron) (?:\w+ )?(?:a )?(?:peanuts?|nuts?|cacahuates?|nueces|"
+    r"mani)\b(?: \w+){0,4} (?:swell|hinch|throat|cant|hives|garganta|ronchas)\w*|"
+    r"\bco (?:nguoi|be|chau|mot be)\b(?: \w+){0,4} (?:ngat|xiu|te|bi thuong|chay mau|bat tinh|bi danh|co giat|"
+    r"nga)\b|\bco tieng sung\b|\bmui (?:ga|gas|khi ga)\b|"
+    r"\bsung (?:mat|moi|hong)\b|\b(?:muon|doi|dinh) (?:dat|bat|dan) (?:be|chau|con|mot be)\b|"
+    r"\bnguoi la\b(?: \w+){0,4} (?:be|chau|con nit)\b|"
+    r"\b(?:canh sat|cong an|di tru)\b(?: \w+){0,2} (?:toi|den|o|bao vay|bat|vao)\b|"
+    r"火燭|着火|失火|走火|(?:細路|小孩|小朋友|仔|女|學生)\w{0,4}(?:唔見|不見|走失|跌親|跌倒|流血|暈|腫|"
+    r"唔識呼吸)|(?:面|臉|嘴|喉嚨)腫|想帶走|拐|"
+    r"抱走|暈咗|暈低|跌親|流緊血|撞到(?:人|小孩|細路)|撞親|被車撞|俾車撞|"
+    r"(?:واحد|رجل|رجال|شخص|حدا|زلمه|راجل) (?:\w+ ){0,4}(?:يهدد|بيهدد|عم يهدد|معه سكين|معاه سكينه|معه سلاح|"
+    r"معاه سلاح|عم يصرخ|بيزعق|بيضرب|عم يضرب|بده ياخد|عايز ياخد)|"
+    r"(?:ولد|طفل|بنت|طفله|الولد|البنت|صبي|واحد من الاولاد) (?:\w+ ){0,3}(?:وقع|وقعت|انجرح|بينزف|عم ينزف|"
+    r"مش عارف يتنفس|ما عم يتنفس|ورم|تورم|انتفخ|مغمي|اغمي|انحرق|انضرب|ضايع|تايه)|"
+    r"(?:وجهه|وشه|وجهها) (?:ورم|تورم|انتفخ|عم يورم)|ريحه غاز|رائحه غاز|(?:الهجره|الشرطه|"
+    r"البوليس) (?:\w+ ){0,2}(?:واقف|هنا|هون|برا|وصل|جايين|جوا|قدام|بيمسك|عم تمسك)\w*|"
+    r"\b(?:one of the )?kids? (?:burned|cut|broke) (?:himself|herself|his|her)\b"
+)
 # Said of people who come for others: alarming when it says that they are here, or on their way.
 _WHO = (
     r"(?:police|cops?|popo|sheriffs?|ice|la migra|migra|immigration|border patrol|feds|federal agents?|"
@@ -102,7 +152,13 @@ _MISSING = re.compile(
 )
 # What is asked, remembered, practised, supposed or only spoken of.
 _NOT_NOW = re.compile(
-    r"\b(?:station|fire drill|drill|department address|yesterday|last (?:week|night|year|time|month)|"
+    r"\b(?:shooting (?:hoops|pool|stars?|the breeze)|(?:never|dont) stop fighting|(?:lets|we) keep fighting|"
+    r"fighting for (?:our|the|a|better|justice|us|what)|lost (?:a|his|her|my|their|the) (?:tooth|teeth|shoes?|"
+    r"jacket|game|match|"
+    r"phone|keys|bet|voice|sweater|hat|backpack|lunchbox|coat|gloves?|weight|job|mind|patience|page|link)|"
+    r"pillow fight|food fight|snowball fight|"
+    r"seguimos peleando|peleando por|sigan peleando|station|fire drill|drill|department address|yesterday|"
+    r"last (?:week|night|year|time|month)|"
     r"training|if|what if|in case|just in case|false alarm|no longer|everyone is (?:ok|fine|safe)|"
     r"no emergency|not an emergency|no es (?:una )?emergencia|first aid kit|ayer|anoche|la semana pasada|"
     r"estacion|simulacro|entrenamiento|si (?:viene|llega|hay|pasa|vienen|llegan)|en caso de|por si|"
@@ -133,4 +189,4 @@ def is_alarm(body: str) -> bool:
         return False
     if _ASKED.search(words):
         return bool(re.search(r"\b(?:911|ambulance|ambulancia)\b|救護車|اسعاف", words)) and "?" in words
-    return bool(_ALARMING.search(words) or _PRESENT.search(words) or _MISSING.search(words))
+    return bool(_ALARMING.search(words) or _HARMED.search(words) or _PRESENT.search(words) or _MISSING.search(words))

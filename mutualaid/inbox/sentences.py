@@ -19,12 +19,14 @@ from mutualaid.inbox.reading import (
 )
 
 _YES = frozenset({"confirm", "ack", "confirm_hour"})
-_NO = frozenset({"drop", "decline", "drop_keyword"})
+_NO = frozenset({"drop", "decline", "drop_keyword", "excuse"})
 _DECIDES = frozenset({"confirm", "ack", "optout", "optin"}) | _NO
 
 
 def sentence(message: Message, found: Sequence[grammar.Found], text: Text) -> Reading | None:
     """The first rule that holds. Where some rule reads a yes and another a no, a person reads the text."""
+    if not message.is_asked:
+        found = [one for one in found if one.rule.intent != "excuse"]  # “tomorrow I am busy”
     intents = {one.rule.intent for one in found}
     if intents & _YES and intents & _NO:
         return Reading(Intent.UNCLEAR, language=message.foreign, why="a yes or a no?")
@@ -35,7 +37,7 @@ def sentence(message: Message, found: Sequence[grammar.Found], text: Text) -> Re
         everything = tuple(range(1, message.options + 1))
         return Reading(Intent.UNCLEAR, language=message.foreign, why="yes to which?", among=everything)
     kind = grammar.is_empty(text)
-    kinder = {"THANKS"} if first and first.rule.intent in _DECIDES else {"THANKS", "KIND"}
+    kinder = {"THANKS"} if first and first.rule.intent in _DECIDES - {"decline"} else {"THANKS", "KIND"}
     if first and not (kind and kind.tone & kinder):
         return meant(message, first)
     return _empty(message, kind)
@@ -57,7 +59,7 @@ def meant(message: Message, found: grammar.Found) -> Reading | None:
     language, why, about = message.foreign, found.rule.why, about_of(way.pieces)
     named = (*way.values("NUM"), *way.values("SPAN"), *way.values("LETTER"))
     numbers = [value for value in named if isinstance(value, int)]
-    if intent == "decline":
+    if intent in {"decline", "excuse"}:
         return Reading(Intent.DROP, "no", language, why)
     if intent == "ack":
         return _acknowledged(message, language, about)
@@ -80,6 +82,8 @@ def meant(message: Message, found: grammar.Found) -> Reading | None:
         return Reading(Intent.THANKS, None, language, "a kind word about the food")
     if intent == "find_site":
         return Reading(Intent.FIND_SITE, None, language, why, about)
+    if intent == "short":
+        numbers = _lacking(way, numbers)
     if intent in {"delivered", "short", "open", "full", "closed"}:
         return (
             Reading(Intent(intent), numbers[0] if numbers else None, language, why, about) if len(numbers) < 2 else None
@@ -99,6 +103,16 @@ def _acknowledged(message: Message, language: str | None, about: About) -> Readi
     if message.question is None or (message.question == UNKNOWN and not message.options):
         return Reading(Intent.THANKS, language=language, why="an acknowledgement")
     return Reading(Intent.CONFIRM, None, language, "an acknowledgement of a question", about)
+
+
+def _lacking(way: Way, numbers: list[int]) -> list[int]:
+    """Of “only got 30, short 10” the 10."""
+    beside = [
+        number.value
+        for word, number in zip(way.pieces, way.pieces[1:], strict=False)
+        if word.tag == "SHORTW" and isinstance(number.value, int)
+    ]
+    return beside if len(numbers) > 1 and beside else numbers
 
 
 def _late(found: grammar.Found, numbers: Sequence[int], language: str | None) -> Reading | None:

@@ -1,9 +1,10 @@
 """The words of inbox.words as single look-ups: languages by name, food, and which language a word gives away."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from mutualaid.inbox.plain import plain
-from mutualaid.inbox.words import ar, en, es, vi, zh_hant
+from mutualaid.inbox.words import ar, en, es, forms, vi, zh_hant
 
 BOOKS: Mapping[str, Mapping[str, str]] = {
     "en": en.WORDS,
@@ -16,7 +17,7 @@ BOOKS: Mapping[str, Mapping[str, str]] = {
 
 def entries(listed: str) -> list[str]:
     """The plain forms of what a ` / ` list names."""
-    return [plain(entry) for entry in listed.split(" / ")]
+    return [plain(entry) for entry in forms(listed)]
 
 
 def meanings(tag: str) -> dict[str, str]:
@@ -63,14 +64,16 @@ SAFE_WITH_A_SLIP = {
 }
 
 
+_SIGNS = re.compile(r"[()|?/]")
+
+
 def _given_away() -> dict[str, str]:
     """{word: language} of words that stand in the lists of one language alone."""
     seen: dict[str, set[str]] = {}
     for code, words in BOOKS.items():
         for listed in words.values():
-            for form in entries(listed):
-                for word in form.split():
-                    seen.setdefault(word, set()).add(code)
+            for word in plain(_SIGNS.sub(" ", listed)).split():
+                seen.setdefault(word, set()).add(code)
     return {word: next(iter(codes)) for word, codes in seen.items() if len(codes) == 1 and len(word) > 1}
 
 

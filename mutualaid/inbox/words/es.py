@@ -4,19 +4,31 @@ WORDS = {
     # Said around what is meant
     "POLITE": (
         "por favor / porfavor / porfa / porfis / por fa / pf / xfa / xfavor / si es posible / si son tan amables / "
-        "con permiso"
+        "con permiso / si (aun|todavia) (hay|esta|queda|se puede) (disponible|lugar|libre|abierto)? / "
+        "si esta (disponible|libre|abierto) / si hay lugar / si me necesitan / si necesitan (ayuda|gente)? / "
+        "si se puede / si no es molestia / si no les molesta / me hace el favor / me hacen el favor / "
+        "hagame el favor / sea tan amable / tan amable"
     ),
     "GREET": (
         "hola / buenas / buenos dias / buen dia / buenas tardes / buenas noches / hola buenas / hola buenos dias / "
         "hola buenas tardes / que tal / hola que tal / saludos / ola / hola como estan / como estan / "
-        "hola como esta / como esta / que onda"
+        "hola como esta / como esta / que onda / holi / holis / ola buenas / muy buenas / muy buenos dias / "
+        "buenas buenas / hola a todos / buen dia a todos / hola maestra / hola maestro / que hubo / quiubo / "
+        "saludos cordiales / hola equipo / feliz tarde"
     ),
     "THANKS": (
         "gracias / muchas gracias / mil gracias / muchisimas gracias / grax / grasias / gracias por todo / "
         "gracias a todos / se lo agradezco / se los agradezco / agradezco / muy agradecida / muy agradecido / "
         "muy amable / muy amables / les agradezco / les agradezco mucho / de antemano gracias / "
         "gracias de antemano / gracias igualmente / ok gracias / gracias a ustedes / agradecida / agradecido / "
-        "gracias a dios / se agradece"
+        "gracias a dios / se agradece / "
+        "(muy|estamos muy|estoy muy)? (agradecido|agradecida|agradecidos|agradecidas) (con ustedes|por todo|"
+        "con todos|con usted)? / les agradezco (todo|de corazon|muchisimo) / se agradece mucho / "
+        "gracias (maestra|maestro|maestros|maestras|equipo|amigos|de corazon|de verdad|por su apoyo|"
+        "por avisar|dios los bendiga) / "
+        "gracias por (todo|avisar|avisarme|recordarme|ayudarnos|la ayuda|el apoyo|la comida|los lonches|"
+        "todo lo que hacen|su trabajo|su ayuda|estar ahi|pensar en nosotros|el mensaje) / "
+        "(un millon|infinitas|muchas muchas|miles) (de)? gracias"
     ),
     "KIND": (
         "perfecto / excelente / entendido / nos vemos / buenas noches / jaja / jajaja / jajajaja / "
@@ -38,7 +50,26 @@ WORDS = {
         "a todos ustedes / ustedes / a ustedes / por alimentar a mis hijos / por los alimentos / por el almuerzo / "
         "estoy lleno / estoy llena / muchas bendiciones / a mis hijos les encantaron / les encantaron / "
         "les gusto mucho / a mis ninos les gusto / les gusto / me gusto mucho / dios se lo pague / "
-        "dios se los pague / que dios se lo pague / que dios se los pague / dios me los bendiga / dios los cuide"
+        "dios se los pague / que dios se lo pague / que dios se los pague / dios me los bendiga / dios los cuide / "
+        "(son|ustedes son|eres|es|son ustedes) (los mejores|las mejores|unos angeles|lo maximo|un amor|"
+        "increibles|maravillosos|geniales|una bendicion|muy buenos|muy amables|muy lindos|un angel|"
+        "la mejor) (maestros|maestras)? / "
+        "(nos|me) (ayudaron|ayudan|ayudo|ha ayudado|han ayudado) (mucho|bastante|un monton) / "
+        "(estuvo|estaba|esta|quedo|estuvieron|estaban) (muy|bien)? (rico|rica|ricos|ricas|bueno|buena|"
+        "sabroso|sabrosa|delicioso|deliciosa) (todo|la comida|el lonche|los lonches)? / "
+        "(muy|que) (rico|rica|sabroso|sabrosa|lindo|bonito|chido|padre|bonita) (todo|la comida)? / "
+        "(a)? (mis|los|las|mi)? (hijos|ninos|hija|hijo|ninas|nino|nina|familia) (les|le) (encanto|gusto|"
+        "encantaron|gustaron) (mucho|la comida|el lonche|todo)? / les encanto la comida / "
+        "(sigan|siga) (adelante|asi|luchando) / "
+        "(que)? (dios|diosito) (los|las|le|les|la|lo|me los|te) (bendiga|cuide|proteja|acompane|guarde|"
+        "pague) (siempre|mucho|a todos)? / "
+        "(feliz|bonito|lindo|excelente|buen) (dia|tarde|fin de semana|noche|domingo|sabado|provecho|viernes) / "
+        "(que)? (descansen|descanse|esten bien|este bien|les vaya bien|le vaya bien) / igualmente / "
+        "a usted igual / para servirle / para servirles / con mucho carino / un abrazo / abrazos / besos / "
+        "estamos con ustedes / los apoyamos / vivan los maestros / viva la huelga / que alegria / me alegro / "
+        "que gusto / jeje / jejeje / jajaj / jajja / lol / a la orden / excelente trabajo / muy buen trabajo / "
+        "buen trabajo a todos / ntp / tranquilo / tranquila / todo bien gracias / todo excelente / "
+        "por ayudar a los ninos / los quiero / los quiero mucho / te quiero mucho / los amamos"
     ),
     "SORRY": (
         "perdon / perdone / perdonen / disculpe / disculpen / disculpa / disculpas / lo siento / lo siento mucho / "
@@ -49,7 +80,13 @@ WORDS = {
         "a ultima hora / de ultimo momento / de ultima hora / por desgracia / por contestar tarde / "
         "que conteste tarde / por la tardanza / por responder tarde / por la demora / que responda tarde / "
         "apenas vi el mensaje / apenas vi / apenas lo vi / no habia visto / por no contestar antes / "
-        "por no contestar"
+        "por no contestar / "
+        "(perdon|disculpe|disculpen|disculpa|perdone) (no vi|no habia visto|apenas vi|hasta ahorita vi|"
+        "no conteste|la tardanza|que no conteste|por no contestar|la hora|la molestia|que moleste|"
+        "la demora) (el mensaje|su mensaje|antes|el texto)? / no vi el mensaje / hasta ahorita vi el mensaje / "
+        "estaba dormida / estaba dormido / estaba trabajando / estaba manejando / que pena con ustedes / "
+        "me apena / me apena mucho / ofrezco una disculpa / lo siento (mucho|muchisimo|de verdad) / "
+        "perdon (pero)? / disculpe (pero)? / lo siento pero / perdoneme / perdonenme"
     ),
     "FILL": (
         "pues / bueno / es que / eh / este / oye / oigan / oiga / mire / miren / amigo / amiga / amigos / "
@@ -63,11 +100,20 @@ WORDS = {
         "olvide / urgente / lo antes posible / pronto / cuanto antes / amaneci / desde ayer / a esa hora / "
         "ese dia / ese horario / cambie de opinion / a usted / usted / ahorita mismo / favor / fijense / "
         "queria decirles / les digo / le digo / quiero decirles / para decirles / para decirle / quisiera avisar / "
-        "mas rapido / urgentemente"
+        "mas rapido / urgentemente / temprano / tempranito / puntual / a tiempo / sin problema / sin problemas / "
+        "como siempre / como quedamos / de parte mia / por mi parte / la mera verdad / realmente / "
+        "desgraciadamente / por desgracia / esta vez / esta ocasion / en esta ocasion / por esta vez / hoy mismo / "
+        "mi amor / corazon / mijita / vecina / vecino / fijese / fijate / mira / la neta / neta / mi esposo y yo / "
+        "con mi esposo / con mi hermana / con mi hijo / con mi hija / con mi amiga / con mi mama / a ayudar / "
+        "ahi con ustedes / con ustedes / de favor / por lo pronto / por ahora / creanme / ah / uy / hijole / "
+        "chin / chale / ni modo / nuevamente / de verdad / si dios quiere / con el favor de dios"
     ),
     "DAYPART": (
         "en la tarde / por la tarde / de la tarde / en la manana / por la manana / de la manana / en la noche / "
-        "por la noche / esta tarde / esta noche / esta semana / en la semana"
+        "por la noche / esta tarde / esta noche / esta semana / en la semana / este fin de semana / "
+        "el fin de semana / fin de semana / entre semana / en la mañanita / tempranito / a mediodia / "
+        "por las tardes / por las mananas / en las tardes / en las mananas / la proxima semana / "
+        "la semana que viene / el mes que viene"
     ),
     "GLUE": (
         "yo / me / mi / mis / nos / nosotros / nuestro / nuestra / el / la / los / las / un / una / uno / unos / "
@@ -75,7 +121,11 @@ WORDS = {
         "le / les / se / su / tengo / tiene / hay / eso / esa / ese / este / para el / para la / por la / en la / "
         "en el / de la / a la / a las / como / ser / soy / he / ha / fue / era"
     ),
-    "INTRO": "soy / me llamo / habla / le habla / les habla / le escribe / les escribe / mi nombre es / aqui",
+    "INTRO": (
+        "soy / me llamo / habla / le habla / les habla / le escribe / les escribe / mi nombre es / aqui / senora / "
+        "senor / sra / sr / dona / don / maestra / maestro / habla con / de parte de / a la senora / la senora / "
+        "la maestra / al senor / el senor / a la maestra / encargada / encargado"
+    ),
     "AT": "en / a / de / para / al / del",
     # Yes, no, being there
     "YES": (
@@ -89,44 +139,92 @@ WORDS = {
         "me interesa / claro q si / simon ahi le caigo / ahi le caigo / ahi les caigo / simon que si / eso es / "
         "si como no / como no / pos si / pues si / si ahi estoy / no hay problema ahi estare / por supuesto q si / "
         "sipi / si mero / cuenten con migo / cuente con migo / le confirmo / les confirmo / queda confirmado / "
-        "queda confirmada / yo voy / yes"
+        "queda confirmada / yo voy / yes / "
+        "(si|claro|por supuesto) (voy|puedo|asisto|asistire|ire|ahi estare|ahi estoy|cuenten conmigo|llego|"
+        "vamos|le entro|se puede|me apunto|participo) / cuenten con (nosotros|mi familia) / cuente con nosotros / "
+        "con muchisimo gusto / ahi andamos / ahi andare / confirmadisimo / "
+        "confirmo (mi asistencia|que voy|que si|mi turno|asistencia|que ahi estare|presencia) / "
+        "confirmado ahi estare / sin falta ahi estare / no falto / no fallo / ahi no fallo / ahi estamos / "
+        "obvio que si / obvio si / clarin / clarines / simon ahi estoy / arre / a huevo / fierro / si mi reina / "
+        "si jefe / si maestra / por supuesto ahi estare / siempre si voy / siempre si puedo / ya quedamos / "
+        "no hay problema ahi (estoy|estare|voy|estamos) / listo para manana / lista para manana / "
+        "lista ahi estare / listo ahi estare / ok si voy / si si / sisi / sisisi / siii / claro que si puedo"
     ),
     "ACK": (
         "dale / vale / de acuerdo / esta bien / ta bien / ok / okay / oki / okey / okei / va / sale / sale vale / "
-        "muy bien / bueno / esta perfecto / todo bien"
+        "muy bien / bueno / esta perfecto / todo bien / ok ok / okas / okok / muy bien gracias / perfecto / "
+        "entendido / ta bueno / esta bueno / orale pues / andale / andale pues / ok esta bien / sale y vale / "
+        "va que va / de una / bien"
     ),
     "SEE": (
         "nos vemos alla / nos vemos ahi / nos vemos alli / nos vemos manana / hasta manana / ahi nos vemos / "
         "alla nos vemos / alli nos vemos / nos vemos hoy / ahi los veo / alla los veo / los veo manana / "
-        "los veo ahi / los veo alla"
+        "los veo ahi / los veo alla / "
+        "(ahi|alla|alli|aca) (nos vemos|los vemos|nos miramos|los miro|los espero|nos encontramos) (manana|"
+        "temprano|entonces)? / "
+        "nos vemos (manana|ahi|alla|alli|hoy|temprano|a las|el lunes|el martes|el miercoles|el jueves|"
+        "el viernes|el sabado|el domingo|al rato) / nos miramos (manana|ahi|alla)"
     ),
     "CAN": (
         "puedo / si puedo / yo puedo / podemos / podria / estoy disponible / estoy libre / disponible / "
         "tengo tiempo / puedo ir / yo podria / si podria / si podemos / podre / si podre / me queda bien / "
-        "me acomoda / me sirve / me conviene"
+        "me acomoda / me sirve / me conviene / "
+        "(si)? (puedo|podemos) (ir|asistir|llegar|estar|ayudar|hacerlo|ese dia|a esa hora|cubrirlo|"
+        "participar|tomarlo)? / tengo (el dia|la tarde|la manana)? libre / estoy desocupada / estoy desocupado / "
+        "ando libre / me queda (bien|perfecto|bueno) / me viene bien / me funciona / me parece bien / "
+        "esta bien para mi"
     ),
     "CANT": (
         "no puedo / ya no puedo / no podre / ya no podre / no voy a poder / ya no voy a poder / no vamos a poder / "
-        "no podemos / ya no podemos / no pude / no alcanzo / no podria / no me es posible / me es imposible / "
-        "imposible / no me va a ser posible / no estoy disponible / ya no estoy disponible / no tengo tiempo / "
-        "no me queda / no me da tiempo / no alcanzo a / no pueso / no pudo / no pued / nopuedo / "
-        "no se me hace posible / siempre no puedo / siempre no voy a poder / no creo poder / creo que no puedo / "
-        "creo que no voy a poder / no lograre / no boy a poder / no podremos / no creo que pueda / "
-        "me sera imposible / no me sera posible"
+        "no podemos / ya no podemos / no pude / no podria / no me es posible / me es imposible / imposible / "
+        "no me va a ser posible / no estoy disponible / ya no estoy disponible / no tengo tiempo / "
+        "no me da tiempo / no alcanzo a / no pueso / no pudo / no pued / nopuedo / no se me hace posible / "
+        "siempre no puedo / siempre no voy a poder / no creo poder / creo que no puedo / creo que no voy a poder / "
+        "no lograre / no boy a poder / no podremos / no creo que pueda / me sera imposible / no me sera posible / "
+        "no (voy|vamos|ire|iremos|asistire|asisto|llegare|participare|estare|alcanzo) (a)? (poder|ir|llegar|"
+        "asistir|estar|participar)? (ahi|manana|hoy)? / "
+        "no (puedo|podre|podemos|voy a poder|vamos a poder) (ir|asistir|llegar|estar|ayudar|hacerlo|cubrirlo|"
+        "participar|acompanarlos|presentarme|cumplir|comprometerme|trabajar|manejar)? / "
+        "ya no (voy|puedo|podre|podemos|ire|alcanzo|voy a ir|voy a poder|voy a poder ir|voy a alcanzar|"
+        "me es posible) (ir|asistir|llegar)? / "
+        "no (se me hace|me da|me queda|me sale|me acomoda|me conviene) (tiempo|posible|bien|la oportunidad)? / "
+        "no cuenten conmigo / no cuente conmigo / no me esperen / no me espere / me es (imposible|dificil) / "
+        "me va a ser imposible / me queda imposible / "
+        "no tengo (chance|tiempo|oportunidad|modo|manera|disponibilidad) / no hay (chance|manera|modo) de ir / "
+        "estoy (ocupada|ocupado|fuera de la ciudad|de viaje|trabajando ese dia) / ando (ocupada|ocupado|fuera) / "
+        "voy a estar (ocupada|ocupado|trabajando|fuera) / se me complica / se me complico / se me hizo imposible / "
+        "no voy a estar / no voy a ir / no pienso ir / no creo (poder|que pueda|ir|alcanzar) / nel no puedo / "
+        "no pues no puedo / no podria ir / imposible ir / no voy / no me queda / "
+        "no me (va a)? (dar|da|alcanza) (el)? tiempo / no me va a dar tiempo"
+    ),
+    "NOT_CANT": (
+        "no voy / no me sale / no me da / no me queda bien / ya no alcanzo / no estare / no me acomoda / "
+        "no me conviene / estoy ocupada / estoy ocupado"
     ),
     "NOT": "no / ya no / siempre no",
     "NO": (
-        "n / no / nop / nel / nel pastel / no gracias / para nada / negativo / ninguno / ninguna / "
-        "ninguno de esos / ninguna de esas / siempre no / paso / no me interesa / esta vez no / nope / no senor / "
-        "de ninguna manera / no me funciona / no me sirve / no me queda bien / no me acomoda"
+        "n / no / nop / nel / nel pastel / no gracias / negativo / ninguno / ninguna / ninguno de esos / "
+        "ninguna de esas / siempre no / paso / no me interesa / esta vez no / nope / no senor / "
+        "de ninguna manera / no me funciona / no me sirve / no me queda bien / no me acomoda / "
+        "no (gracias|mil gracias|muchas gracias) / nones / nel gracias / no por ahora / por ahora no / "
+        "ahorita no / esta semana no / para la proxima / sera para la proxima / lamentablemente no / "
+        "desafortunadamente no / me temo que no / mejor no / no quiero ir / no me apunto / no me anoten / "
+        "no me convence / mejor otro / no esta vez / no se puede / ni una"
     ),
     "COMING": (
         "voy / voy a ir / ire / vamos / vamos a ir / iremos / si voy / alli estare / ahi estare / alla estare / "
         "aqui estare / ahi estaremos / alla estaremos / alli estaremos / ahi voy a estar / alli voy a estar / "
-        "alla voy a estar / voy a estar / voy a estar ahi / asistire / voy a asistir / estare / llegare / "
-        "voy a llegar / ahi estoy / alla estoy / estare ahi / estare alli / estare alla / si llego / ahi llego / "
-        "alla llego / ahi me tienen / voy a ayudar / hay estare / ay estare / boy a ir / llegamos"
+        "alla voy a estar / voy a estar / voy a estar ahi / asistire / voy a asistir / llegare / voy a llegar / "
+        "ahi estoy / alla estoy / estare ahi / estare alli / estare alla / si llego / ahi llego / alla llego / "
+        "ahi me tienen / voy a ayudar / hay estare / ay estare / boy a ir / "
+        "(ahi|alla|alli|aca|aqui) (estare|estaremos|voy a estar|vamos a estar|llego|llegare|andare|andaremos|"
+        "ando|me tienen|nos tienen|vamos|caigo|les caigo|voy a andar|estare presente) (temprano|puntual|"
+        "sin falta)? / (estare|estaremos|voy a estar|vamos a estar) (ahi|alla|alli|presente|presentes|con ustedes|"
+        "en mi turno)? / (si)? (asisto|asistire|participo|participare|llego|llegare|acudire|cumplo|cumplire) / "
+        "estoy (ahi|alla|alli) (manana|temprano|a las)? / manana (estoy ahi|estoy alla|estoy) / me presento / "
+        "voy para alla manana / voy con gusto / vamos mi esposo y yo / estare / estaremos"
     ),
+    "NOT_COMING": "estaremos",
     "ATTEND": (
         "ir / asistir / llegar / venir / ayudar / ayudarles / ayudarlos / hacerlo / trabajar / participar / "
         "cubrir / cubrirlo / estar / presentarme / acompanarlos / hacer mi turno / cumplir / tomarlo / tomar / "
@@ -154,7 +252,22 @@ WORDS = {
         "den mi turno a otra persona / doy mi lugar / pasen mi turno a otro / liberar / devolver / dejo / libero / "
         "devuelvo / cancelenme / cancelame / canceleme / me bajo / quitenme / quiteme / quitame / borrenme / "
         "borreme / saquenme / saqueme / sacarme / bajenme / den mi turno a alguien mas / "
-        "denle mi turno a alguien mas / busquen a otro / me salgo"
+        "denle mi turno a alguien mas / busquen a otro / me salgo / "
+        "(cancelo|cancelar|cancele|cancelen|cancela) (mi|el|ese|este)? (turno|lugar|espacio|asistencia) / "
+        "(quitenme|quiteme|quitame|borrenme|borreme|saquenme|saqueme|bajenme) del (turno|horario|calendario|"
+        "viernes|sabado|domingo|lunes|martes|miercoles|jueves) / "
+        "(busquen|busque|busca|consigan|consiga|pongan|manden) (a)? (alguien|otro|otra persona|otra|"
+        "reemplazo|suplente|a alguien) (mas|que vaya|en mi lugar|para mi turno|por mi)? / "
+        "que (vaya|vaya alguien|alguien) (otro|mas|me cubra|me supla|me reemplace) / "
+        "(pueden|puede) (buscar|conseguir|encontrar|poner) (a)? (alguien|otra persona|reemplazo|"
+        "otro) (mas)? (en mi lugar|para mi turno)? / (me)? (voy a|tengo que) (cancelar|faltar|dejar) / "
+        "voy a faltar / no voy a mi turno / me doy de baja del turno / regreso mi turno / dejo el turno / "
+        "suelto el turno / necesito cancelar / quiero cancelar / paso mi turno / "
+        "(que)? alguien (me)? (cubra|supla|reemplace) / doy mi turno / rechazar / rechazo"
+    ),
+    "NOT_GIVEUP": (
+        "manden alguien / manden otro / manden otra / manden otra persona / pongan otro / pongan otra / "
+        "pongan alguien"
     ),
     "SHIFT": (
         "turno / mi turno / el turno / mi lugar / lugar / mi espacio / asistencia / ese turno / este turno / "
@@ -206,17 +319,30 @@ WORDS = {
         "voy a atrasarme / me atraso / me atrase / un poquito / tardecito / voy tardecito / un poco atrasada / "
         "un poco atrasado / me voy a atrasar / nos vamos a tardar / voy a llegar un poquito tarde / "
         "llego tardecito / voy demorada / voy demorado / vengo tardecito / voy con retraso / "
-        "llegare un poquito tarde / ando retrasada / ando retrasado / ando atrasada / ando atrasado / medio tarde"
+        "llegare un poquito tarde / ando retrasada / ando retrasado / ando atrasada / ando atrasado / "
+        "medio tarde / (voy|vengo|llego|ando|llegare|llegando|vamos|llegamos) (un|una)? (poco|poquito|ratito|rato|"
+        "poquitito|tantito|medio)? (tarde|retrasada|retrasado|atrasada|atrasado|demorada|demorado|tardada|"
+        "tardado|tardecito) / tantito tarde / "
+        "se me (hizo|hace|hiso|esta haciendo|fue) (tarde|tardisimo|un poco tarde|bien tarde|tardecito|"
+        "la hora|el tiempo) / "
+        "(me)? (tardo|tardare|demoro|retraso|atraso|tarde|voy a tardar|voy a demorar|voy a retrasar) (un|"
+        "unos)? (poco|poquito|ratito|rato)? / tardando / me estoy tardando / nos tardamos / nos estamos tardando / "
+        "tengo retraso / con un poco de retraso / me entretuve / me detuve"
     ),
     "ABOUT": (
         "como / unos / unas / como unos / como en / en / en unos / en como / aproximadamente / mas o menos / "
-        "alrededor de / por / como a los / otros / en otros / casi / cerca de / tipo"
+        "alrededor de / por / como a los / otros / en otros / casi / cerca de / tipo / denme / aprox / "
+        "por lo menos / a lo mucho / maximo / nomas / todavia / o menos / o asi / deme unos / deme / dame"
     ),
-    "MIN": "minuto / minutos / minutitos / mins / min / minitos",
+    "MIN": (
+        "minuto / minutos / minutitos / mins / min / minitos / minutos mas / minutitos mas / minutos tarde / "
+        "mas minutos / min mas / mint / minuts / minutos de retraso / m"
+    ),
     "HOUR": "hora / horas",
     "AWAY": (
         "mas / para llegar / y llego / llego / estoy ahi / ahi estoy / ahi llego / y estoy ahi / estoy alla / "
-        "alla estoy / estoy alli / alla / ahi / alli"
+        "alla estoy / estoy alli / alla / ahi / alli / estoy / llegamos / estamos ahi / estare ahi / ahi estare / "
+        "nos vemos / salgo / y ahi estoy"
     ),
     "ONWAY": (
         "ya voy / ya voy en camino / voy en camino / en camino / de camino / voy de camino / estoy en camino / "
@@ -233,60 +359,135 @@ WORDS = {
         "ya vamos en camino / voy subiendo al carro / ya me subi al bus / voy en el bus / ya voy en el bus / "
         "ya casi llegamos / estoy por llegar / por llegar / saliendo de casa / saliendo del trabajo / "
         "voy saliendo del trabajo / voy saliendo de la casa / ya voy de camino / a dos cuadras / "
-        "estoy a dos cuadras / voy corriendo / yendo / voy yendo / ahorita llego ahi"
+        "estoy a dos cuadras / voy corriendo / yendo / voy yendo / ahorita llego ahi / "
+        "(ya)? (voy|vengo|vamos|ando|estoy|venimos|estamos|salgo|iba) (en|de|para|rumbo a|por|hacia) (camino|"
+        "el camino|alla|ahi|aya|la freeway|el freeway|la 880|el bus|el camion|el bart|el carro|la calle|"
+        "la esquina) / (ya)? (casi|mero|mero mero|poco) (llego|llegamos|estoy ahi|estoy alla|estamos|ahi) / "
+        "(ya|ahorita|ahora|orita|apenas)? (voy|vengo|estoy|ando) (saliendo|llegando|entrando|estacionando|"
+        "manejando|corriendo|caminando|cerca|cerquita|en camino|a la vuelta|a la esquina|por la esquina|"
+        "subiendo) (de la casa|de mi casa|del trabajo|de trabajar|para alla|ya)? / "
+        "(ya|apenas)? (sali|salgo|salimos|me subi|agarre) (de la casa|de mi casa|del trabajo|al bus|al carro|"
+        "el bus|para alla|ya)? / "
+        "(estoy|ando|voy)? a (una|dos|tres|2|3|4|5|unas|pocas) (cuadra|cuadras|calles|paradas|esquinas) / "
+        "voy volando / ahi te voy / ya merito / ya merito llego / en breve llego / llego enseguida / "
+        "enseguida llego / ahorita llegamos / "
+        "buscando (donde estacionarme|estacionamiento|parqueo|parking|lugar para estacionar) / "
+        "dejando a (mis hijos|los ninos|mi hija|mi hijo) (en la escuela)? / echando gasolina / "
+        "esperando el (bus|camion|uber) / en el (bus|camion|bart|carro|uber) / "
+        "vengo en el (bus|camion|bart|carro) / traigo (trafico) / voy para la escuela / voy para la iglesia"
     ),
+    "NOT_ONWAY": "sali / salgo / salimos / poco ahi / a una esquinas",
     "TRAFFIC": (
         "trafico / mucho trafico / hay trafico / hay mucho trafico / estoy en el trafico / "
         "estoy atorado en el trafico / estoy atorada en el trafico / atorada en el trafico / "
         "atorado en el trafico / perdi el bus / perdi el camion / perdi el autobus / se me fue el bus / "
         "se me fue el camion / esperando el bus / no pasa el bus / no pasa el camion / el bus viene tarde / "
         "el bus va tarde / el camion viene tarde / me quede dormida / me quede dormido / el bus se atraso / "
-        "el bus no llega / por el trafico / el bus viene retrasado / estamos en trafico / en trafico"
+        "el bus no llega / por el trafico / el bus viene retrasado / estamos en trafico / en trafico / "
+        "(hay|esta|estoy|con|por|traigo|agarre|me agarro|atorada en|atorado en|parada en|parado en|en|"
+        "mucho) (el|mucho|un|bastante|tanto|este)? trafico (pesado|feo|horrible|en la 880)? / "
+        "(no|todavia no|aun no) (llega|pasa|viene|ha llegado|ha pasado) (el|mi) (bus|camion|autobus|bart|"
+        "raite|ride) / "
+        "el (bus|camion|bart|autobus) (esta|viene|va|se) (retrasado|tarde|atrasado|atraso|retraso|paro|"
+        "demorado|tardo) / se me fue el (bus|camion|bart|tren) / se me pego la cobija / "
+        "me quede (dormida|dormido) / no (oi|escuche|sono) (la)? alarma / el tren no (avanza|se mueve)"
     ),
     "HERE": (
-        "aqui / aqui estoy / estoy aqui / ya llegue / llegue / ya estoy aqui / ya aqui / presente / ya estoy / "
+        "aqui estoy / estoy aqui / ya llegue / llegue / ya estoy aqui / ya aqui / presente / ya estoy / "
         "estoy afuera / ya estoy afuera / afuera / ya llegamos / llegamos / aqui estamos / estamos aqui / "
         "ya estamos aqui / ya estoy ahi / ya estoy en / acabo de llegar / estoy en la puerta / "
         "ya estoy en la puerta / reportandome / ya estoy adentro / estoy adentro / estoy en / en el sitio / "
         "en la escuela / ya en / acabamos de llegar / ya ando aqui / aqui ando / ando aqui / ya llege / llege / "
-        "ya yegue / recien llegue / recien llegamos / ya estoy en el sitio"
+        "ya yegue / recien llegue / recien llegamos / ya estoy en el sitio / "
+        "(ya|aqui|ahora)? (estoy|estamos|ando|andamos|toy) (aqui|afuera|adentro|presente|en la puerta|"
+        "en la entrada|en el lugar|en el sitio|esperando|en el estacionamiento|enfrente|en la oficina|lista|"
+        "listo)? (afuera|adentro|ya|en la puerta|en la iglesia|en la escuela|en la biblioteca|en la cocina|"
+        "en el centro|esperando)? / "
+        "(ya|recien|apenas|acabo de|acabamos de) (llegue|llegamos|llegar|entre|entramos) (aqui|al sitio|"
+        "al lugar|a la escuela|a la iglesia|a la biblioteca|a la cocina|al centro)? / "
+        "(ya)? (llegue|llegamos) (a|al|a la|con)? (mi turno|sitio|lugar|escuela|iglesia|biblioteca|cocina|"
+        "parque|centro|mi hermana|mi hija|mi hijo)? / me reporto / checando entrada / firmando entrada / "
+        "ya me registre / en la puerta / aqui presente / ya aqui (ando|estoy|estamos) / ya estamos / "
+        "(aqui|ahi) merito estoy / aqui"
+    ),
+    "NOT_HERE": (
+        "estoy / estamos / ando / andamos / toy / ya ando / ya andamos / ya toy / acabo de / estamos lista / "
+        "estoy lista / estoy listo / ando lista / ando listo / ya entramos / ya entre"
     ),
     # Driving, places, food
     "NEXT": (
-        "siguiente / proximo / proxima / siguiente lugar / cual sigue / que sigue / a donde voy / "
-        "a donde voy ahora / adonde voy / adonde voy ahora / donde sigue / siguiente parada / la siguiente / "
-        "proxima parada / proximo lugar / cual es la siguiente / cual es la siguiente parada / "
-        "cual es el siguiente lugar / cual es el siguiente / cual es la proxima / cual es la proxima parada / "
-        "siguiente entrega / proxima entrega / donde es la siguiente / donde es la proxima / adonde sigue / "
+        "siguiente / proximo / proxima / siguiente lugar / cual sigue / que sigue / a donde voy ahora / "
+        "adonde voy ahora / donde sigue / siguiente parada / la siguiente / proxima parada / proximo lugar / "
+        "cual es la siguiente parada / cual es el siguiente lugar / cual es el siguiente / cual es la proxima / "
+        "cual es la proxima parada / siguiente entrega / proxima entrega / donde es la siguiente / adonde sigue / "
         "a donde sigo / adonde sigo / y ahora a donde / ahora a donde / y ahora adonde / siguiente direccion / "
         "donde voy ahora / ahora donde / para donde voy / cual es mi siguiente parada / "
         "cual es mi proxima parada / a donde sigue / a donde me voy ahora / lista para la siguiente / "
         "listo para la siguiente / listo para el siguiente / mi siguiente parada / mi proxima parada / "
-        "a donde ahora / hacia donde voy / siguiente por favor / que me toca / la proxima / donde me toca ahora / "
+        "a donde ahora / hacia donde voy / siguiente por favor / la proxima / donde me toca ahora / "
         "donde es la siguiente parada / donde es la proxima parada / donde es mi siguiente parada / pa donde voy / "
-        "pa donde voy ahora"
+        "pa donde voy ahora / "
+        "(cual|donde|adonde|a donde|pa donde|para donde|que|hacia donde) (es|sigue|sigo|voy|vamos|le sigo|"
+        "le seguimos|toca|me toca|hay que ir|me dirijo|seguimos|queda) (ahora|despues|luego|la siguiente|"
+        "el siguiente|la proxima|el proximo|mi siguiente|mi proxima)? (parada|entrega|lugar|direccion|"
+        "escuela|sitio)? / "
+        "(y)? ahora (a donde|adonde|pa donde|para donde|donde|que|que sigue|a cual) (voy|vamos|sigo|le sigo)? / "
+        "(mande|manden|mandeme|pasame|paseme|deme|dame|cual es) (la|mi|el)? (siguiente|proxima|"
+        "proximo) (direccion|parada|entrega|lugar|sitio|escuela)? / "
+        "(siguiente|proxima|proximo|otra) (direccion|parada|entrega|lugar|sitio|escuela|punto) / "
+        "(que|cual) (escuela|iglesia|lugar|sitio|parada|entrega|direccion) sigue / que mas sigue / la que sigue / "
+        "el que sigue / (lista|listo) para (la|el) (siguiente|proxima|proximo|que sigue) / cual es la siguiente"
+    ),
+    "NOT_NEXT": (
+        "donde es / que es / cual es / donde queda / donde voy / ahora que / que toca / cual me toca / "
+        "donde me toca / a donde me toca / adonde me toca / donde toca / cual toca / que hay que ir / cual voy / "
+        "que voy / que vamos / otra direccion / otra escuela / otra parada / donde vamos / a donde vamos / "
+        "adonde vamos / donde hay que ir / que queda"
     ),
     "DONE": (
         "listo / listos / lista / entregue / entregado / entregada / entregados / entregadas / entregamos / "
         "ya entregue / ya entregamos / entregue todo / todo entregado / deje / ya deje / dejamos / ya dejamos / "
         "dejadas / dejados / termine / ya termine / terminado / ya quedo / ya quedo entregado / entrega hecha / "
         "entrega lista / entrega completa / entregue los / entregue las / ya estan entregados / "
-        "ya estan entregadas / descargado / descargue / baje / ya esta entregado / ya esta todo entregado / "
+        "ya estan entregadas / descargado / descargue / ya esta entregado / ya esta todo entregado / "
         "acabo de entregar / acabo de dejar / se entregaron / se entrego / quedaron entregadas / "
         "quedaron entregados / hecho / les deje / les entregue / terminamos / completo / acabamos de entregar / "
-        "ya se entrego todo / ya se entrego / ya se entregaron / completado / entrege"
+        "ya se entrego todo / ya se entrego / ya se entregaron / completado / entrege / "
+        "(ya)? (entregue|entregamos|deje|dejamos|descargue|descargamos|baje|bajamos|repartimos|acabe|"
+        "acabamos|termine|terminamos|completamos|complete) (todo|todos|todas|los|las|la|el|la entrega|"
+        "las entregas|la ruta|de entregar|de dejar|de descargar)? / "
+        "(ya)? (quedo|quedaron|fue|fueron|estan|esta|se) (entregado|entregados|entregadas|entregada|entrego|"
+        "entregaron|dejo|dejaron|dejados|dejadas|descargado|recibido|recibidos) (todo)? / "
+        "(ya)? (les|le) (entregue|deje|di|entregamos|dejamos|dimos|lleve) (los|las|la|el|a)? / "
+        "(ya)? (recibieron|recibio|firmo|firmaron|agarraron|tienen) (de recibido|todo|los|las|sus|por)? / "
+        "me firmo / me firmaron / me firmo por / entrega (hecha|lista|completa|terminada|realizada|ok) / "
+        "entregas (hechas|listas|completas) / todo (entregado|listo|completo|dejado) / mision cumplida / y firmo / "
+        "y firmaron / ya recibieron / recibieron / ya recibio"
+    ),
+    "NOT_DONE": (
+        "tienen / ya tienen / tienen los / tienen las / esta / ya esta / estan / fue / fueron / quedo / quedaron / "
+        "recibieron / recibio / ya recibieron los / di / se deje / acabe los / le di / les di / se entregado / "
+        "bajamos / tienen todo / tienen sus / repartimos / acabamos / ya repartimos / repartimos todo / ya acabe / "
+        "ya acabamos / acabe"
     ),
     "SHORTW": (
         "faltan / faltaron / falto / falta / me faltan / nos faltan / nos faltaron / me faltaron / hacen falta / "
         "nos hacen falta / hicieron falta / faltarian / nos faltarian / nos falto / nos quedamos cortos / "
         "nos quedamos cortos por / quedamos cortos por / cortos por / faltando / estamos cortos / me hacen falta / "
-        "estan faltando / nos van a faltar / van a faltar"
+        "estan faltando / nos van a faltar / van a faltar / de menos / me (faltan|faltaron|falto) / "
+        "nos (faltan|faltaron|falto) / quedaron debiendo / cortos / cortas / estamos cortos (de|con)? / "
+        "andamos cortos (de)? / (llegaron|vinieron|traen|trajeron|mandaron) de menos / incompleto / incompletos / "
+        "van faltando"
     ),
     "RANOUT": (
         "se acabo / ya se acabo / se acabaron / ya se acabaron / se nos acabo / se nos acabaron / "
         "ya se nos acabo / ya se nos acabaron / se termino / ya se termino / se nos termino / se terminaron / "
         "se nos terminaron / ya se nos termino / se agoto / se agotaron / ya se agoto / agotado / agotada / "
-        "agotados / nos estamos quedando sin / se esta acabando / ya se esta acabando / se estan acabando"
+        "agotados / nos estamos quedando sin / se esta acabando / ya se esta acabando / se estan acabando / "
+        "(ya)? (se|se nos) (acabo|acabaron|esta acabando|estan acabando|va a acabar|van a acabar|termino|"
+        "terminaron|agoto|fue todo) (todo|toda|la comida|los lonches)? / "
+        "(ya)? no (queda|hay|tenemos) (nada|ni uno|ni una|nada de nada) / ya volo todo / todo se acabo / acabado / "
+        "acabada"
     ),
     "OUT": (
         "no mas / ya no hay / no hay / no hay mas / ya no hay mas / no queda / no quedan / ya no queda / "
@@ -297,15 +498,23 @@ WORDS = {
         "no tenemos suficiente / no tenemos suficientes / casi no hay / casi no queda / casi no quedan / "
         "casi no nos queda / queda poca / queda muy poca / quedan pocos / quedan pocas / quedan muy pocos / "
         "ya casi no hay / ya casi no queda / no fue suficiente / no fueron suficientes / ya no ay / no ay / "
-        "no llego suficiente / ya no tengo"
+        "no llego suficiente / ya no tengo / "
+        "(ya)? (no|casi no) (hay|queda|quedan|tenemos|nos queda|nos quedan|tengo|alcanza|alcanzo|alcanzan|"
+        "ajusta|ajusto|completa|completo) (mas|suficiente|suficientes|para todos|nada de|para)? / "
+        "(nos)? (quedamos|estamos|vamos a quedar|estamos quedando) sin / "
+        "queda (muy)? (poco|poca|poquito|poquita) / quedan (muy)? (pocos|pocas|poquitos|poquitas) / falta / "
+        "faltando"
     ),
-    "MORE": "mas / otros / otras / adicionales / extra / otro tanto",
+    "MORE": "mas / otros / otras / adicionales / extra / otro tanto / unos mas / unas mas / unos / adicional",
     "FOOD": (
         "comida / comidas / comida gratis / almuerzo / almuerzos / despensa / despensas / alimentos / alimento / "
         "bolsas / bolsa / lonche / lonches / lonche gratis / almuerzos gratis / platos / raciones / viveres / "
         "desayuno / desayunos / comida para los ninos / que comer / bolsas de comida / loncheras / cajas / "
         "mandado / comidita / comida caliente / sandwiches / tortas / porciones / bolsas de despensa / lunches / "
-        "almuerzo gratis / leche / agua / lunch"
+        "almuerzo gratis / leche / agua / lunch / mandados / canasta / canastas / comidas calientes / cenas / "
+        "cena / burritos / tortillas / frutas / verduras / frijoles / loches / lonchecitos / lonchera / "
+        "almuerzitos / bolsas de lonche / lonche para los ninos / alimento para los ninos / productos / jugos / "
+        "galones de leche / panales / formula"
     ),
     "EAT": (
         "comer / recoger comida / conseguir comida / encontrar comida / recoger almuerzo / recoger almuerzos / "
@@ -313,18 +522,30 @@ WORDS = {
         "conseguir almuerzo / conseguir alimentos / recibir comida / conseguir lonche / ir por comida / "
         "le toca la comida / les toca la comida / comer hoy / recoger los lonches / recoger lonches / "
         "por los lonches / por lonche / por comida / por los almuerzos / por la comida de / recoger la comida / "
-        "recoger despensa / lonchar / almorzar / desayunar"
+        "recoger despensa / lonchar / almorzar / desayunar / "
+        "(agarrar|recoger|conseguir|encontrar|obtener|recibir|pedir|ir por|llevar) (la|el|los|las|algo de|"
+        "un)? (comida|lonche|lonches|almuerzo|almuerzos|despensa|despensas|alimentos|desayuno) / "
+        "(dar|dan|darle|darles|le dan|les dan|llevarlos a|llevar a) (de)? comer / comen / "
+        "comer (gratis|hoy|mis hijos|los ninos|algo)? / (tengo|tenemos|tienen|con|traen) (mucha)? hambre / "
+        "que comer / algo de comer / algo para comer / donde comen / almuercen / coman"
     ),
     "KIDS": (
         "ninos / mis ninos / mis hijos / hijos / mi hijo / mi hija / mi familia / familia / los ninos / mi nino / "
         "mi nina / estudiantes / alumnos / mis nietos / el nino / la nina / personas / mi bebe / mis hijas / "
-        "los chicos"
+        "los chicos / "
+        "(mi|mis|los|las|el|la|unos|tres|dos|cuatro|sus) (hijos|hijas|hijo|hija|ninos|ninas|nino|nina|nietos|"
+        "nietas|nieto|nieta|sobrinos|chamacos|criaturas|pequenos|estudiantes|familia|chiquillos|huercos|"
+        "bebes|chavos|gente|vecinos|papas) / somos (3|4|5|6|7|8) / va a la / van a la / va al / van al / "
+        "estudia en / estudian en / de la escuela / soy (mama|papa) (de)? / adultos / ancianos"
     ),
+    "NOT_KIDS": "la gente / los vecinos",
     "NEED": (
         "necesito / necesitamos / ocupo / ocupamos / busco / buscamos / tengo hambre / tenemos hambre / "
         "tienen hambre / me hace falta / quiero / quisiera / me urge / nos urge / puedo conseguir / "
         "podemos conseguir / regalen / me pueden dar / nos pueden dar / mandan / manden / mas / hace falta / "
-        "estoy buscando / ando buscando / requerimos"
+        "estoy buscando / ando buscando / requerimos / (ando|estoy|estamos) (buscando|necesitando) / me regalan / "
+        "regalan / me puede dar / nos hace falta / quiero saber / quisiera saber / saben / sabe / me dicen / "
+        "me puede decir / me pueden decir / digame / queria saber / queremos / requiero / ocupamos para"
     ),
     "NEAR": (
         "cerca / cerca de / cerca de mi / por mi area / por mi casa / codigo / codigo postal / zona / area / "
@@ -339,19 +560,43 @@ WORDS = {
         "habra / va a haber / dan / reparten / daran / cuando / a que hora / a que hora dan / cuando dan / "
         "a que horas / como puedo / como consigo / que hay / tendran / siguen dando / todavia hay / aun hay / "
         "estan repartiendo / van a repartir / cual es el lugar / quien da / donde puedo conseguir / de donde / "
-        "donde puedo ir por / donde tienen / donde ay"
+        "donde puedo ir por / donde tienen / donde ay / "
+        "(va|van|iran) a (dar|haber|tener|repartir|entregar|regalar) / "
+        "(estan|siguen|van) (dando|regalando|repartiendo|entregando|sirviendo) / "
+        "(a que|que|q) (hora|horas|horario|lugares|lugar|sitios|escuelas|dia|dias) (dan|hay|tienen|estan|"
+        "reparten|abren|van a dar|empiezan a dar|sirven)? / "
+        "(donde|en donde|adonde|a donde|cual escuela|que escuela|que lugar) (puedo|podemos|pueden|hay que|"
+        "se puede|dan|regalan|le dan|les dan|reparten|esta|estan|queda|quedan|me toca|nos toca|comen|"
+        "tienen) (recoger|ir|ir por|llevar|conseguir|agarrar|encontrar|dando|regalando|la|el|los|de)? / "
+        "en que (lugar|escuela|parte|sitio|iglesia) (dan|hay|regalan|estan dando|reparten|puedo)? / "
+        "cual es (el|la) (lugar|sitio|escuela) (mas cercano|mas cercana)? / todavia (hay|tienen|dan) / "
+        "aun (tienen|dan) / hoy (hay|dan) / alguien sabe"
     ),
     "LOCATE": (
         "donde / en donde / adonde / a donde / donde puedo / donde hay / donde dan / donde le toca / "
         "donde les toca / donde recojo / donde puedo llevar / que lugar / cual lugar / cual escuela / "
         "en que escuela / de donde / donde es / donde queda / donde voy por / adonde voy por / a donde voy por / "
-        "donde consigo / a donde llevo / donde llevo / por donde"
+        "donde consigo / a donde llevo / donde llevo / por donde / "
+        "(donde|en donde|adonde|a donde|en que lugar|en que escuela|que lugar|cual lugar) (puedo|podemos|"
+        "pueden|comen|recojo|consigo|encuentro|dan|regalan|le dan|les dan|hay|llevo|agarro|queda|esta|"
+        "estan dando|reparten)? / cual es el lugar / cual es la escuela"
     ),
     "OPEN": (
         "abierto / abierta / abiertos / estamos abiertos / ya abrimos / abrimos / estamos abriendo / "
         "ya estamos abiertos / ya esta abierto / esta abierto / ya estamos abriendo / abriendo / ya abrio / "
         "abrimos las puertas / seguimos abiertos / otra vez abierto / abrimos otra vez / reabrimos / abrieron / "
-        "abrio / ya abrimos otra vez / puertas abiertas / de nuevo abierto / volvimos a abrir"
+        "abrio / ya abrimos otra vez / puertas abiertas / de nuevo abierto / volvimos a abrir / "
+        "(ya|aqui)? (abrimos|abierto|abierta|abiertos|abriendo|esta abierto|esta abierta|estamos abiertos|"
+        "estamos abriendo|abrio|abrieron|esta todo abierto|esta abierta la puerta) (las puertas|la puerta|"
+        "de nuevo|otra vez|ya|y listos|y listo|al publico)? / "
+        "(ya)? (estamos|esta todo|estan) (listos|listo) (y abiertos|y abierto|para recibir|para empezar a dar)? / "
+        "(ya)? (estamos|empezamos a|comenzamos a) (dando|repartir|repartiendo|servir|sirviendo|dar|"
+        "entregando|entregar) (comida|lonches|lonche|almuerzos|los lonches|la comida) / "
+        "pueden (venir|pasar) (ya|por comida)? / ya pueden (venir|pasar) / pueden venir / pueden pasar"
+    ),
+    "NOT_OPEN": (
+        "estamos listos / esta todo listo / estamos listo / ya estamos listos / ya esta todo listo / "
+        "estan listos / estan listo / ya estan listos / pueden venir / pueden pasar / ya estamos listo"
     ),
     "FULL": (
         "lleno / llena / llenos / estamos llenos / ya esta lleno / esta lleno / ya estamos llenos / "
@@ -362,7 +607,20 @@ WORDS = {
         "ya no hay campo / no hay campo / no cabe nadie mas / ya no cabe nadie mas / no caben mas / "
         "ya no caben mas / estamos a tope / cupo completo / capacidad maxima / a maxima capacidad / "
         "ya no cabemos / no caben mas ninos / ya no podemos recibir mas / no podemos recibir mas / "
-        "no podemos recibir a nadie mas / ya no recibimos / ya no aceptamos mas / ya no aceptamos"
+        "no podemos recibir a nadie mas / ya no recibimos / ya no aceptamos mas / ya no aceptamos / "
+        "(ya)? (esta|estamos|esto esta|todo esta|se|se nos) (lleno|llena|llenos|llenisimo|llenisima|lleno|"
+        "repleto|repletos|llenó|completo|completos|hasta el tope|al tope|al limite|topado|a reventar|"
+        "saturado|saturados) (aqui|todo|ya|de gente|de ninos)? / "
+        "(ya)? no (caben|cabe|cabemos|entra|entran|recibimos|aceptamos|podemos recibir|podemos aceptar|"
+        "podemos atender|hay donde|tenemos espacio|tenemos lugar|hay espacio|hay lugar|hay cupo|"
+        "hay campo) (mas|nadie|nadie mas|a nadie|a nadie mas|a mas|para mas|ni uno mas|ni un nino mas|"
+        "mas gente|mas ninos|mas familias|para nadie|para nadie mas)? (ninos|gente|personas|familias)? / "
+        "llenisimo / repleto / llenos ya no caben / sin (lugar|cupo|espacio|campo) / "
+        "(alcanzamos|llegamos a) (el|la) (maximo|capacidad|cupo|limite) (maxima)?"
+    ),
+    "NOT_FULL": (
+        "estamos completos / esta completo / se completo / ya esta completo / ya estamos completos / "
+        "todo esta completo / esto esta completo"
     ),
     "CLOSED": (
         "cerrado / cerrada / cerrados / estamos cerrados / ya cerramos / cerramos / estamos cerrando / "
@@ -370,12 +628,29 @@ WORDS = {
         "ya cerro / tuvimos que cerrar / cerramos por hoy / ya vamos a cerrar / cerramos las puertas / "
         "cerrado por hoy / ya estamos cerrando / vamos cerrando / hoy cerramos / ya terminamos por hoy / "
         "ya se fueron todos / ya nos fuimos / ya recogimos todo / ya levantamos / levantamos todo / "
-        "ya se acabo todo / cerramos todo / cerramos por el dia / ya cerramos todo"
+        "ya se acabo todo / cerramos todo / cerramos por el dia / ya cerramos todo / "
+        "(ya|hoy|aqui)? (cerramos|cerrado|cerrada|cerrados|cerrando|cerro|cerraron|esta cerrado|esta cerrada|"
+        "estamos cerrados|estamos cerrando|vamos a cerrar|vamos cerrando|tuvimos que cerrar|"
+        "cerraremos) (temprano|por hoy|todo|ya|la puerta|las puertas|la cocina|hasta manana|la biblioteca|"
+        "la iglesia|el sitio|el lugar|por el dia|aqui)? / "
+        "(ya)? (terminamos|acabamos|finalizamos) (por hoy|por el dia|aqui y cerramos|todo por hoy) / "
+        "(ya)? (se fueron|se fue) (todos|toda la gente|todo mundo) / "
+        "(ya)? (recogimos|levantamos|guardamos|limpiamos) (todo|las cosas|las mesas) / ya nos (vamos|fuimos) / "
+        "todo cerrado"
+    ),
+    "NOT_CLOSED": (
+        "cerro la puerta / ya cerramos la puerta / cerramos la puerta / cerrada la puerta / cerraron la puerta / "
+        "ya nos vamos / se fue todos / cerro las puertas / ya cerro la puerta / vamos a cerrar la puerta / "
+        "cerrado la puerta"
     ),
     "SITE": (
         "lugar / sitio / el lugar / el sitio / nuestro lugar / escuela / la escuela / biblioteca / iglesia / "
         "cocina / centro / parque / local / edificio / aqui / centro comunitario / la biblioteca / la iglesia / "
-        "la cocina / el parque / el centro / despensa / primaria / secundaria / almacen / el local"
+        "la cocina / el parque / el centro / despensa / primaria / secundaria / almacen / el local / oficina / "
+        "la oficina / entrada / la entrada / direccion de la escuela / cafeteria / la cafeteria / la puerta / "
+        "encargada / encargado / la encargada / el encargado / director / directora / la directora / secretaria / "
+        "la secretaria / gimnasio / salon / centro de ninos / refugio / clinica / estacionamiento / la maestra / "
+        "la senora"
     ),
     # Shifts and this service
     "SHIFTS": (
@@ -400,7 +675,31 @@ WORDS = {
         "donde ocupan gente / donde ocupan ayuda / donde necesitan gente / donde les ayudo / apoyar / "
         "en que puedo apoyar / quiero apoyar / puedo apoyar / hay lugar para ayudar / quiero cooperar / "
         "como puedo apoyar / que dias necesitan ayuda / cuando necesitan ayuda / turnos para / "
-        "hay algo para ayudar / que turnos hacen falta / horarios para ayudar"
+        "hay algo para ayudar / que turnos hacen falta / horarios para ayudar / "
+        "(hay|tienen|quedan|que|cuales|mas|otros|otro|algun|algunos|los|ver|mandeme|mandenme|mande) (los|mas|"
+        "algun|otro|otros)? (turnos|turno|horarios|espacios|lugares) (hay|libres|libre|disponibles|"
+        "disponible|abiertos|abierto|quedan|tienen|para ayudar|hay disponibles)? / "
+        "(quiero|quisiera|me gustaria|puedo|podria|podemos|queremos|me interesa|vengo a|estoy para|"
+        "tengo tiempo para|en que puedo|en que les puedo|como puedo|como|donde|cuando|cuando puedo|"
+        "donde puedo) (ir a)? (ayudar|ayudarles|ayudarlos|ayudo|apoyar|cooperar|colaborar|voluntariar|"
+        "ser voluntario|ser voluntaria|hacer voluntariado|echar la mano|echarles la mano|echar una mano|"
+        "dar una mano|inscribirme|apuntarme|anotarme|participar|servir) / "
+        "(necesitan|ocupan|hace falta|hacen falta|les falta|les hace falta|requieren|buscan) (gente|ayuda|"
+        "voluntarios|voluntarias|choferes|chofer|manos|personas|alguien|mas gente|mas ayuda|quien ayude|"
+        "personal) / (cuando|donde|en donde|que dias|que dia|a que hora) (necesitan|ocupan|hace falta|hacen falta|"
+        "me necesitan) (gente|ayuda|voluntarios|manos)? / "
+        "tengo (tiempo|el dia|la tarde|la manana) (libre)? (para ayudar|quiero ayudar)? / "
+        "algo para (hoy|manana|el lunes|el martes|el miercoles|el jueves|el viernes|el sabado|el domingo) / "
+        "hay (algo en que|en que) (ayudar|pueda ayudar) / lugar para voluntarios / quiero cooperar con ustedes / "
+        "que hay (para ayudar|disponible) / tienen algo / que dias ocupan gente"
+    ),
+    "NOT_SHIFTS": (
+        "como puedo participar / mandenme los turno / tengo tiempo / tengo el dia / tengo la tarde / "
+        "tengo la manana / los espacios / los lugares / ver lugares / puedo participar / podemos participar / "
+        "podemos servir / puedo servir / podria participar / podria servir / hay lugares / que lugares / "
+        "cuales lugares / tienen lugares / que lugares hay / que lugares tienen / lugares disponibles / "
+        "mas lugares / otros lugares / otro lugares / hay espacios / los horarios / hay lugares disponibles / "
+        "quedan lugares / cuando"
     ),
     "MINE": (
         "mis turnos / mi turno / misturnos / mios / mis / cuando es mi turno / a que hora es mi turno / "
@@ -417,7 +716,30 @@ WORDS = {
         "a que horas es mi turno / a que horas entro / tengo algun turno / mandenme mis turnos / ver mi turno / "
         "para que me apunte / en que me apunte / donde trabajo / me pueden recordar mi turno / "
         "cuales turnos tengo / a que hora voy / donde voy / a donde me toca ir / donde me toca ir / cuando voy / "
-        "a que hora tengo turno"
+        "a que hora tengo turno / "
+        "(cuando|donde|a que hora|que dia|cual|a que horas|cuales|cuando y donde) (es|era|son|empieza|"
+        "comienza|me toca|sera|seria) (mi|mis|el)? (turno|turnos|horario|horarios|proximo turno|"
+        "siguiente turno|hora|dia|dias|asignacion)? / "
+        "(me)? (recuerda|recuerdan|recuerde|recuerdeme|recuerdenme|puede recordar|pueden recordar|"
+        "puede decir|pueden decir|dice|dicen|podria decir|podrian decir|confirma|confirman|mandan|"
+        "manda) (cuando|a que hora|donde|que dia|mi|cual|cuando y donde)? (es|me toca|era|tengo|"
+        "son)? (mi)? (turno|turnos|horario)? / "
+        "(se me olvido|no me acuerdo|no recuerdo|olvide|perdi) (cuando|a que hora|donde|que dia|mi|de mi|"
+        "que dias) (es|me toca|era|entro|tengo que ir|tengo turno|voy)? (mi)? (turno|horario)? / "
+        "(me toca|estoy apuntada|estoy apuntado|estoy anotada|estoy anotado|tengo turno|trabajo) (hoy|manana|"
+        "este sabado|esta semana|el lunes|el martes|el miercoles|el jueves|el viernes|el sabado|el domingo) / "
+        "para (cuando|que dia|que hora) (es|me apunte|era) (mi turno)?"
+    ),
+    "NOT_MINE": (
+        "dice / me dice / me dicen / dicen / manda / me manda / mandan / me mandan / cual es / donde es / "
+        "cuando es / recuerda / recuerde / recuerdan / me recuerda / me pueden decir / me puede decir / "
+        "puede decir / pueden decir / a que hora empieza / a que hora es / cuando empieza / confirma / confirman / "
+        "cuales son / donde era / que dia es / trabajo hoy / trabajo manana / dicen mi / dice mi / que dia era / "
+        "cuando era / podria decir / cuando sera / a que hora comienza / cual era / podrian decir / "
+        "me podria decir / me podrian decir / trabajo esta semana / me dice donde / me dicen donde / dicen donde / "
+        "dice donde / me puede decir donde / me pueden decir donde / puede decir donde / pueden decir donde / "
+        "me confirma / donde sera / cuando comienza / cuando seria / a que horas es / a que hora era / "
+        "a que hora sera"
     ),
     "MENU": (
         "menu / ayuda / opciones / informacion / como funciona / como funciona esto / que puedo mandar / "
@@ -429,7 +751,25 @@ WORDS = {
         "como funciona este numero / que le puedo mandar / que les puedo mandar / que le puedo escribir / "
         "que les puedo escribir / para que es este numero / que numero es este / de que es este numero / "
         "como le hago para usar esto / que le mando / que les mando / que se puede mandar / "
-        "que se puede escribir / como mando mensajes / que puedo hacer / que se puede hacer aqui / que mando"
+        "que se puede escribir / como mando mensajes / que puedo hacer / que se puede hacer aqui / que mando / "
+        "(que|cuales|q) (puedo|opciones|palabras|mensajes|comandos|cosas|mas|le|les) (puedo)? (mandar|"
+        "escribir|poner|textear|hay|tengo|mandarle|mandarles|escribirle|enviar|usar|preguntar|pongo|mando|"
+        "escribo|hay para escribir)? (a este numero|aqui|por aqui|por mensaje|para escribirle)? / "
+        "(como|para que) (funciona|sirve|se usa|uso|le hago|es|se hace|trabaja) (esto|este numero|"
+        "este servicio|el sistema|este sistema|la linea|este mensaje|aqui)? (esto|de mensajes|de textos)? / "
+        "(quien|quienes|con quien|de quien|que) (es|son|eres|hablo|me escribe|manda esto|es este numero|"
+        "numero es) (este|esto|ustedes|usted|este numero|el numero)? / "
+        "no (entiendo|se|comprendo) (como)? (funciona|se usa|usar esto|esto|que poner|que escribir|"
+        "que mandar) (esto)? / que (es esto|tengo que poner|pongo|escribo|debo poner|contesto) / "
+        "a quien (le escribo|pertenece este numero) / (me)? (puede|pueden) (explicar|ayudar con esto) / "
+        "ayuda por favor / que opciones hay para escribirle / que opciones hay para escribir / lista de palabras / "
+        "de quien son estos mensajes / quien es / quienes son / que numero es / ayudeme / quien eres / que pongo"
+    ),
+    "NOT_MENU": (
+        "como / quien es / quienes son / como es / que es / que son / q es / que puedo / que mas / para que / "
+        "cuales / que le / que les / como se hace / para que es / que tengo / quien es este / como le hago aqui / "
+        "que numero es / que cosas / que opciones / que palabras / que mensajes / quien eres / quien es usted / "
+        "que hay / que mas hay / que cosas hay / cuales hay / q hay / que pongo / que mas puedo"
     ),
     "LINK": (
         "enlace / mi enlace / liga / pagina / mi pagina / mandeme el enlace / mandenme el enlace / nuevo enlace / "
@@ -452,21 +792,40 @@ WORDS = {
         "vuelvan a mandar mensajes / vuelvan a ponerme en la lista / regresenme a la lista / volver a la lista / "
         "quiero estar en la lista otra vez / quiero regresar a la lista / mandenme los mensajes otra vez / "
         "otra vez quiero los mensajes / quiero otra vez los mensajes / vuelvan a mandarme los mensajes / "
-        "denme de alta / quiero darme de alta / darme de alta / dar de alta / alta"
+        "denme de alta / quiero darme de alta / darme de alta / dar de alta / alta / "
+        "(quiero|quisiera|me gustaria|deseo|si quiero) (volver a)? (recibir|que me manden|"
+        "que me vuelvan a mandar|tener|otra vez|de nuevo) (los|sus)? (mensajes|textos|avisos|"
+        "notificaciones) (otra vez|de nuevo|nuevamente)? / "
+        "(vuelvan|vuelva|pueden volver|puede volver|me pueden volver) a (mandar|mandarme|enviar|enviarme|"
+        "agregar|agregarme|poner|ponerme|apuntarme|apuntar|incluir) (en|a|mensajes|los mensajes|"
+        "textos)? (la lista|mensajes|los mensajes)? / "
+        "(pongame|ponganme|agregueme|agreguenme|apunteme|apuntenme|metanme|incluyanme|anotenme|"
+        "regresenme) (otra vez|de nuevo|nuevamente|de vuelta)? (en|a) (la|su) lista (otra vez|de nuevo|"
+        "de mensajes|nuevamente)? / "
+        "(mandeme|mandenme|envienme|sigan mandandome|empiecen a mandarme) (los|sus)? (mensajes|"
+        "textos) (otra vez|de nuevo|nuevamente) / "
+        "(activar|activen|activeme|activenme|reactivar|reactiven) (mis|los|mi)? (mensajes|textos|numero|"
+        "otra vez) / me (quiero|gustaria) (volver a)? (suscribir|inscribir a los mensajes|apuntar a los mensajes)"
     ),
+    "NOT_START": "me quiero suscribir",
     # No more texts
     "STOPS": (
-        "alto / parar / pare / paren / para / basta / ya basta / ya paren / ya pare / ya paren por favor / baja / "
-        "darme de baja / denme de baja / deme de baja / dame de baja / quiero darme de baja / me doy de baja / "
-        "me quiero dar de baja / dar de baja / darse de baja / dejenme en paz / dejeme en paz / dejame en paz / "
-        "dejen de molestar / dejen de molestarme / ya dejen de molestar / cancelar suscripcion / "
-        "cancelar mi suscripcion / desuscribir / desuscribirme / desuscribirse / detener / detengan / detenganse / "
+        "paren / basta / ya basta / ya paren / ya pare / ya paren por favor / darme de baja / denme de baja / "
+        "deme de baja / dame de baja / quiero darme de baja / me doy de baja / me quiero dar de baja / "
+        "dar de baja / darse de baja / dejenme en paz / dejeme en paz / dejame en paz / dejen de molestar / "
+        "dejen de molestarme / ya dejen de molestar / cancelar suscripcion / cancelar mi suscripcion / "
+        "desuscribir / desuscribirme / desuscribirse / detener / detengan / detenganse / "
         "quiero salirme de la lista / quiero salir de la lista / ya no quiero estar en la lista / "
         "no quiero estar en la lista / no quiero estar en su lista / ya no quiero estar en su lista / "
         "cancelen mi suscripcion / desuscribanme / anular suscripcion / quiero cancelar mi suscripcion / "
         "quiero cancelar la suscripcion / cancelar la suscripcion / me quiero salir de la lista / no molesten / "
         "ya no molesten / no me molesten / ya no me molesten / ya no me molesten mas / no me molesten mas / "
-        "no molestar / no quiero que me molesten"
+        "no molestar / no quiero que me molesten / stop por favor / alto por favor / "
+        "dejenme de (mandar|enviar|escribir|molestar) (mensajes|textos)? / "
+        "dejen de (molestar|molestarme|estar molestando|fastidiar|chingar) / ya (dejenme|dejeme) en paz / "
+        "cancelar (mi)? (suscripcion|los mensajes|mensajes) / no mas mensajes / ya no mas mensajes / "
+        "paren con (los|sus|tantos) mensajes / ya paren con los mensajes / quitenme de (esto|aqui|la lista) / "
+        "bloquear / stop stop / alto ya / ya no molesten por favor"
     ),
     "HALT": (
         "dejen de / deje de / deja de / dejar de / paren de / pare de / para de / basta de / no mas / ya no mas / "
@@ -475,7 +834,13 @@ WORDS = {
         "no necesito / ya no necesito / alto a / detengan / dejen ya de / favor de no / por favor no / "
         "les pido que no / le pido que no / les pido que ya no / le pido que ya no / quiero dejar de / "
         "quisiera dejar de / no quiero que / ya no quiero que / prefiero que no / ya basta de / paren ya de / "
-        "me gustaria dejar de / no vuelvan a / no vuelva a / deseo dejar de"
+        "me gustaria dejar de / no vuelvan a / no vuelva a / deseo dejar de / "
+        "(ya)? no (quiero|deseo|necesito|me interesa|quisiera|me gustaria|ocupo) (seguir|estar|que)? / "
+        "(favor|por favor|les pido|les pido de favor) (de)? (ya)? (no|que no|que ya no|dejen de|paren de|"
+        "dejar de) / (dejenme|dejeme|dejen|deje) de"
+    ),
+    "NOT_HALT": (
+        "no ocupo / no necesito que / no necesito estar / no me gustaria / no quisiera / no ocupo que / favor no"
     ),
     "TEXTS": (
         "mensajes / mensaje / textos / mandar mensajes / mandarme mensajes / mandarme / mandar textos / "
@@ -488,7 +853,11 @@ WORDS = {
         "escribirme mas / mandando mensajes / mandandome mensajes / enviando mensajes / "
         "recibir mensajes de ustedes / mensajes de ustedes / sms / mas sms / mandarme sms / "
         "escribirme a este numero / mensajes a este numero / spam / estar recibiendo mensajes / "
-        "seguir recibiendo mensajes"
+        "seguir recibiendo mensajes / "
+        "(recibir|recibiendo|mandar|mandando|mandarme|mandandome|enviar|enviando|enviarme|enviandome|"
+        "seguir recibiendo) (mas|estos|sus|los|tantos|esos)? (mensajes|textos|mensajitos|notificaciones|"
+        "avisos|alertas) (de ustedes|a mi|a este numero)? / molestando / mensajes de texto / textiando / "
+        "tanto mensaje / tantos textos"
     ),
     "TEXTME": (
         "me manden mensajes / me mande mensajes / me manden mas mensajes / me manden textos / "
@@ -530,19 +899,170 @@ WORDS = {
         "esta equivocado / no me interesa / no estoy interesada / no estoy interesado / yo no me apunte / "
         "nunca me apunte / yo no me inscribi / nunca me inscribi"
     ),
-    "KEEP": "no paren / no pare / nunca paren / no dejen de / no se detengan / no dejen / sin parar",
+    "KEEP": (
+        "no paren / no pare / nunca paren / no dejen de / no se detengan / no dejen / sin parar / "
+        "no (paren|pare|dejen|dejes|se detengan) de (luchar|apoyar|ayudar|reir|comer|creer) / no paren de luchar / "
+        "no para de (llover|llorar|reir|hablar) / no paro de (reir|llorar|trabajar) / no dejen de luchar / "
+        "no se rindan / para de llover / para el (carro|bus)"
+    ),
+    "WHY": (
+        "(mi|mis|la|el|los|al|a mi|a mis) (hijo|hija|hijos|hijas|nino|nina|ninos|mama|papa|esposo|esposa|"
+        "marido|abuela|abuelo|abuelita|suegra|hermana|hermano|tia|tio|bebe|carro|coche|troca|camioneta|jefe|"
+        "patron|patrona|familia|nieto|nieta|nietos|perro|pie|espalda|rodilla|sobrino|sobrina|cuñada|ninera|"
+        "raite|ride|trabajo|mujer|pareja|novio|novia|amiga) / cita / citas / doctor / medico / dentista / "
+        "hospital / clinica / junta / reunion / escuela / clase / clases / examen / trabajo / trabajar / chamba / "
+        "chambear / entrevista / corte / funeral / velorio / boda / fiesta / quinceanera / bautizo / misa / "
+        "iglesia / viaje / viajar / vuelo / compromiso / compromisos / asunto / asuntos / evento / tramite / "
+        "tramites / pendiente / pendientes / consulta / operacion / cirugia / terapia / vacunas / emergencia / "
+        "urgencia / imprevisto / cumpleanos / graduacion / turno en el trabajo / enferma / enfermo / enfermos / "
+        "enfermita / enfermito / gripa / gripe / fiebre / calentura / tos / covid / dolor / vomito / vomitando / "
+        "diarrea / malito / malita / mal / delicada / delicado / internada / internado / fallecio / murio / "
+        "se murio / nacio / duele / me duele / cabeza / espalda / garganta / estomago / muela / descompuesto / "
+        "taller / no sirve / no arranca / ponchada / sin carro / sin ride / sin raite / sin ninera / llevar / "
+        "cuidar / recoger / ir por / ir a / ir con / ir al / a llevar / visita / visitas / salir / fuera / "
+        "ciudad / otro / otra / personal / familiar / familiares / de la escuela / con el / con la / se enfermo / "
+        "se lastimo / se cayo / se quebro / salio / me salio / surgio / le dio / me dio / cubrir / doblar turno / "
+        "horas extra / llego / que cuidar / quien / quien me lleve / nadie / de salud / salud / muy / "
+        "me siento mal / vacaciones / mudanza / mudar / renta / casero / plomero / del trabajo / en el trabajo / "
+        "me mandaron / me llamaron / me cambiaron / no tengo carro / no tengo raite / no tengo quien"
+    ),
+    "HAVE": (
+        "tengo / tengo que / tenemos / tuve / tuve que / voy a / debo / me toca / me toco / ando / estoy / anda / "
+        "esta / es que / porque / por / necesito"
+    ),
+    "ICANT": (
+        "(yo)? no (puedo|podre|podemos|voy a poder|voy) (ir|asistir|llegar|venir)? / "
+        "ya no (puedo|podre|voy a poder) (ir|asistir|llegar)? / "
+        "y no (puedo|podre|voy a poder) (ir|asistir|llegar)? / no me es posible (ir)?"
+    ),
+    "INTIME": (
+        "llego en / llegamos en / llegare en / llegando en / ahi en / alla en / ahi estoy en / alla estoy en / "
+        "estoy ahi en / estoy alla en / ahi llego en / voy a llegar en / llego como en / llego en como / "
+        "llego en unos / ahi estare en / nos vemos en / salgo en / llego dentro de / llego en menos de / "
+        "estare ahi en / llego alla en / llego ahi en"
+    ),
+    "EN": "en / en como / en unos / como en / en otros / dentro de / en menos de",
+    "QUESTION": (
+        "(a)? donde (me estaciono|entro|entramos|me registro|firmo|me apunto|me pongo|voy|paso|queda la entrada) / "
+        "por donde (entro|entramos|es|paso) / con quien (hablo|voy|me reporto|me presento|pregunto) / "
+        "quien esta (a cargo|encargado) / que (hago|puerta es|hacemos) / quien me (recibe|abre)"
+    ),
+    "GAVE": (
+        "(ya)? (les|le) (di|deje|entregue|dimos|lleve) (a)? / (ya)? (recibieron|agarraron|tienen) (sus|los|las)? / "
+        "firmo por / me firmo por / firmaron por"
+    ),
+    "LESS": "menos / de menos / faltantes",
+    "ONLY": (
+        "(solo|nomas|nada mas|solamente) (llegaron|tenemos|hay|trajeron|recibimos|mandaron|me dieron|"
+        "nos dieron|vinieron) / llegaron (solo|nomas)"
+    ),
+    "SEND": (
+        "(manden|mandenos|mande|mandeme|traigan|traiganos|traiga|envien|envienos|pueden mandar|pueden traer|"
+        "puede mandar|nos mandan|nos traen|nos pueden mandar|nos pueden traer|hay que mandar)"
+    ),
+    "ASKME": (
+        "(que dia|que dias|a que hora|a que horas|cuando|donde|a donde|en donde|que turno|que turnos|"
+        "para que dia|en que dia|en que turno|cual turno|cual dia) (me|yo)? / "
+        "(que dia|que dias|a que hora|a que horas|en que turno|que turno|cuando me|para que dia|en que dia)"
+    ),
+    "DUTY": (
+        "(me)? (toca|tocaba|apunte|anote|inscribi|registre|comprometi) / "
+        "(tengo|tenia) (que|q) (estar|ir|llegar|entrar|presentarme|trabajar) (ahi|alla|ese dia)? / "
+        "estoy (apuntada|apuntado|anotada|anotado|programada|programado|registrada) / entro / empiezo / "
+        "debo (ir|llegar|estar) / es mi turno / era mi turno / hay que estar / quede de ir / me apuntaron / "
+        "me pusieron / tengo turno / voy / trabajo / me toca ir"
+    ),
+    "NOT_DUTY": "tengo que ir / tengo que trabajar / tenia que ir / me tocaba / toca / tocaba",
+    "TALK": (
+        "(fin|final|principio|mitad) (de|del) (turno|semana|mes|dia|ano|ruta|cuento|mundo) / "
+        "(ya)? (cerre|cierro|cierra|cierren|cierre|cerro) (la|el|mi|los|las) (puerta|carro|coche|ventana|"
+        "casa|ojos|boca|cuenta|llave|maleta|trato) / "
+        "se (cerro|cierra|abre|abrio) (la|el) (puerta|ventana|trato|cielo|coche|carro) / "
+        "(abri|abro|abran|abre|abrir) (la|el|mi|los|una|mis) (puerta|ventana|cuenta|ojos|boca|corazon|regalo|"
+        "carta|correo|paraguas|libro) / mente abierta / "
+        "(corazon|alma|boca|puerta|ventana|llave|cuenta|carta) (abierta|abierto|cerrada|cerrado) / "
+        "(me|nos|les) sobra (tiempo|comida|energia|dinero) / no (me|nos|te|les)? (falta|hace falta) nada / "
+        "sin falta de / falta (poco|mucho|un mes|una semana|un dia|de respeto|de tiempo) (para)? / hacer falta / "
+        "me haces falta / nos haces falta / lleno de (energia|amor|alegria|gente|esperanza|carros|vida) / "
+        "llena de (energia|amor|alegria|gente|esperanza|vida) / "
+        "(parada|paradas) (del|de) (bus|camion|autobus|la 73) / se paro el / me pare / mas tarde / "
+        "tarde o temprano / buena tarde / la tarde esta / toda la tarde / tarde de (lluvia|pelicula|juegos) / "
+        "(ayer|anoche|antier) / "
+        "(el|la) (siguiente|proximo|proxima) (semana|mes|ano|vez|eleccion|junta|pregunta|dia|paso|vez que) / "
+        "listo el / lista de (compras|espera|mandado|canciones) / listos para / ya esta listo el / "
+        "llegue a (casa|mi casa|pensar|la conclusion) / ya llegue a (casa|mi casa) / "
+        "estoy en (casa|mi casa|el trabajo|la cama|clase|la tienda|una junta|contra|desacuerdo|duda) / "
+        "aqui en (casa|mi casa|confianza|corto) / de aqui (en adelante|a) / "
+        "no hay (de que preocuparse|clases|prisa|quien|escuela|duda|como|nada mejor) / a poco / "
+        "ayuda (mucho|bastante|a mi|a los|a mi hija|de dios) / que ayuda / en voz alta / "
+        "alta (calidad|temperatura) / alto (costo|voltaje|el fuego|precio) / muy alto / mas alto / es alto / "
+        "baja (la|el|por|temperatura|calidad) / la baja / dar de baja a / basta con / basta y sobra / "
+        "para nada mas / en paz / no me queda (claro|duda|otra|mas remedio) / "
+        "no puedo (creer|creerlo|esperar|dormir|mas|quejarme|evitar|abrir|ver|entrar|oir|dejar de|encontrar|"
+        "verla|verlo|parar de|con la) / no pude (dormir|creer|ver|abrir) / no puedo mas con / "
+        "si no (llueve|hay|fuera|es|mal) / cuando (cierran|abren|cierra|abre) / "
+        "a que hora (cierran|abren|cierra|abre|se acaba) / dejar (de fumar|claro|huella|pasar) / "
+        "dejo (claro|mucho que) / deje (mi|el celular|las llaves|el carro|mi celular|mi telefono|la estufa) / "
+        "corto (circuito|plazo|de vista) / pelo corto / muy corto / menos mal / al menos / mas o menos bien / "
+        "por lo menos / ni mas ni menos / echar de menos / te echo de menos / cada vez menos / "
+        "no (llego|llega|llegaron|vino|vinieron) (el|la|los|las|mi|nadie|todavia) / problema resuelto / "
+        "(como|que tal) (estuvo|te fue en) (el|tu|su) turno / (el|ella|ya|quien|como|todo|no|si no) va / "
+        "va (bien|mal|ganando|a ser|a haber|para largo) / en (tu|su|mi) casa / "
+        "(deje|dejo|dejamos|dejen|deja) de (fumar|comer|tomar|ir|trabajar|estudiar|hablar) / "
+        "(termine|terminamos|acabe) de (leer|comer|trabajar|ver|estudiar|limpiar|hacer) / "
+        "se (cancelo|cancela|cancelaron) / cancelaron (la|el|los|las) / esta cancelado / fue cancelado / "
+        "el estacionamiento / qué problema / la ultima y / como estuvo"
+    ),
+    "GOT": (
+        "tenemos / traen / traemos / llegaron / vinieron / trajeron / mandaron / nos mandaron / nos dieron / "
+        "recibimos / tengo"
+    ),
+    "ALONE": "para / baja / alto / pare / parar / para por favor / para ya / alto ya",
+    "SERVE": "(estamos)? (dando|repartiendo|sirviendo|entregando) (la|los)? (comida|lonche|lonches|almuerzos)",
+    "BUSY": (
+        "(estoy|ando|voy a estar|estare) (ocupada|ocupado|enferma|enfermo|trabajando|fuera|mala|malo|mal|"
+        "de viaje|fuera de la ciudad) / trabajo / tengo que trabajar / tengo trabajo / me toca trabajar / "
+        "tengo (cita|escuela|clases|clase|junta|examen|compromiso|otro compromiso|que trabajar|fiebre|gripa|"
+        "calentura) / me siento mal / ocupada / ocupado"
+    ),
     # Left to a person
     "PROBLEM": "problema / problemas / tengo un problema / hay un problema / tenemos un problema",
     "DOUBT": (
-        "pero / si no / quiza / quizas / tal vez / talvez / a lo mejor / depende / a menos que / excepto / menos / "
-        "antes / despues / hasta / solamente / no se / no estoy segura / no estoy seguro / puede ser / creo que / "
+        "pero / quiza / quizas / tal vez / talvez / a lo mejor / depende / a menos que / excepto / menos / antes / "
+        "despues / hasta / solamente / no se / no estoy segura / no estoy seguro / puede ser / creo que / "
         "en vez de / en lugar de / otro dia / otra hora / mas temprano / mas tarde / cambiar / aunque / sino / "
         "digo / te aviso / solo puedo / si acaso / si es que / casi / el otro / mitad / primero dios / "
         "si dios quiere / dios mediante / ojala / si puedo le aviso / si puedo les aviso / si puedo te aviso / "
         "le aviso / les aviso / yo le aviso / yo les aviso / luego aviso / luego le aviso / luego les aviso / "
         "al rato / deje ver / dejeme ver / dejenme ver / a ver / voy a ver / dejame ver / lo pienso / "
         "voy a checar / deje checo / dejeme checar / si alcanzo / si me da tiempo / yo creo / puede que / "
-        "primeramente dios / igual / checo / nose"
+        "primeramente dios / igual / checo / nose / "
+        "si (me dan|me da|consigo|encuentro|termino|salgo|no|acaso|pudiera|puedo les|puedo le) (permiso|ride|"
+        "raite|temprano|tiempo|trabajo|llueve)? / solo si / siempre y cuando / a ver si / vamos a ver / "
+        "ya veremos / te confirmo / le confirmo (luego|manana|mas tarde|al rato) / "
+        "les confirmo (luego|manana|mas tarde|al rato) / confirmo (luego|manana|mas tarde|al rato) / "
+        "(luego|al rato|despues|mas tarde|manana) (les|le|te) (aviso|digo|confirmo|llamo) / "
+        "dejeme (ver|preguntar|checar|pensar) / tengo que (ver|preguntar|checar|pensarlo) / "
+        "voy a (ver|preguntar|checar|pensarlo) / no prometo / quien sabe / posiblemente / probablemente / "
+        "es posible / pueda ser / creo que si / pienso que si / hare lo posible / tratare / voy a tratar / "
+        "intentare / mejor a las / puedo mas tarde / dijo / dijeron / dicen / me dijo / me dijeron"
     ),
+    "NOT_DOUBT": "le confirmo / les confirmo / si puedo le / si puedo les",
 }
 ASK = "que / cuando / donde / quien / como / cual / cuanto / cuantos / cuantas / a que hora / cuales / adonde"
+SPELLINGS = (
+    "q = que / xq = porque / pq = porque / xke = porque / porq = porque / x = por / dnd = donde / "
+    "dnde = donde / dond = donde / tb = tambien / tmb = tambien / orita = ahorita / horita = ahorita / "
+    "toy = estoy / stoy = estoy / toi = estoy / tamos = estamos / pa = para / pal = para el / boy a = voy a / "
+    "boy = voy / bn = bien / msj = mensaje / msjs = mensajes / mjs = mensajes / msg = mensajes / sta = esta / "
+    "ta bien = esta bien / ps = pues / pos = pues / aya = alla / ahy = ahi / ay voy = ahi voy / "
+    "ay estare = ahi estare / hai = ahi / ai estare = ahi estare / ai voy = ahi voy / llege = llegue / "
+    "yegue = llegue / yego = llego / aki = aqui / akí = aqui / asta = hasta / grax = gracias / "
+    "grcs = gracias / grasias = gracias / tqm = te quiero mucho / finde = fin de semana / nose = no se / "
+    "oy = hoy / aser = hacer / ago = hago / iba = iba / voluntarea = voluntaria / sierro = cierro / "
+    "serramos = cerramos / serrado = cerrado / abierot = abierto / komida = comida / cmida = comida / "
+    "lonchs = lonches / turnoz = turnos / wey = amigo / guey = amigo / gracia = gracias / muchsa = muchas / "
+    "diosito = dios / hiba = iba / iva = iba / tngo = tengo / tenqo = tengo / puedoo = puedo / pueo = puedo / "
+    "nomas = nomas / cmo = como / cuand = cuando / nececito = necesito / nesesito = necesito / "
+    "necesito q = necesito que"
+)
