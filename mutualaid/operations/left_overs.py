@@ -83,6 +83,7 @@ def _spares(counts: Iterable[MealCount]) -> Iterator[Spare]:
             taken = min(meals, one.meals) if serves(one.lot, count.service, count.variant) else 0
             if taken:
                 meals -= taken
+            if taken and one.lot.recalled_at is None:
                 until = one.lot.discard_by or came[count.site_id, one.lot.pk] + UNLABELLED_KEEPS
                 yield Spare(count.site_id, count.service, one.lot.variant, taken, count.site.point, until)
 
@@ -214,7 +215,8 @@ def _correct_count(passed: PassedOn, *, by: Person, now: datetime) -> None:
 def _move(passed: PassedOn, *, by: Person, now: datetime) -> None:
     left = passed.meals
     for one in standing_at([passed.from_site_id]).get(passed.from_site_id, ()):
-        meals = min(left, one.meals) if serves(one.lot, passed.service, passed.variant) else 0
+        is_wanted = serves(one.lot, passed.service, passed.variant) and one.lot.recalled_at is None
+        meals = min(left, one.meals) if is_wanted else 0
         quantity = min(round(meals / one.lot.meals_per_unit, 2), one.quantity) if meals else 0
         if quantity:
             left -= meals

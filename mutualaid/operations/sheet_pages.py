@@ -7,7 +7,6 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -20,6 +19,8 @@ from mutualaid.operations.sheets_of_plan import GROUPS, Named, labels_of, sheets
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.sites.models import Site
 from mutualaid.strike.models import now
+
+RIGHT_TO_LEFT = {"ar"}
 
 
 class LabelForm(forms.Form):
@@ -82,8 +83,7 @@ def label_sheet(request: DeskRequest, day: date, version: int, kitchen: str) -> 
 
 def show_sheet(request: DeskRequest, shown: Sheet, page: dict[str, object]) -> HttpResponse:
     """A sheet as a page: in its reader's language, whatever the desk reads."""
-    page |= {"sheet": shown, "body": as_page(shown), "is_foreign": shown.language != get_language()}
-    page["is_rtl"] = shown.language == "ar"
+    page |= {"sheet": shown, "body": as_page(shown), "direction": "rtl" if shown.language in RIGHT_TO_LEFT else "ltr"}
     response = render(request, "operations/sheet.html", page)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -8,10 +8,12 @@ from mutualaid.dashboard.red_list import red_list
 from mutualaid.dispatch.actions import PlanIsStale, publish_plan
 from mutualaid.dispatch.models import DayPlan, StopItem
 from mutualaid.dispatch.reports import report_done
+from mutualaid.distribution.actions import record_count
 from mutualaid.inventory.actions import counter, move_stock
 from mutualaid.inventory.models import Lot, Movement
 from mutualaid.lib.pdf.pages import Imprint, write_pdf
 from mutualaid.messaging.models import Priority, Text
+from mutualaid.operations.left_overs import left_overs
 from mutualaid.operations.models import Recall
 from mutualaid.operations.recall_sheet import recall_sheet
 from mutualaid.operations.recalls import (
@@ -28,7 +30,7 @@ from mutualaid.people.models import Person
 from mutualaid.sites.actions import NotYourSite, add_lead
 from mutualaid.sites.models import Site
 from mutualaid.strike.models import Strike
-from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_person, a_site
+from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_person, a_site, a_window
 from tests.clock import show
 from tests.dispatch.a_day import Day
 from tests.dispatch.a_plan import Visit, a_plan, a_route
@@ -186,6 +188,19 @@ def test_a_draft_made_before_the_recall_is_stale(strike: Strike, rosa: Person) -
     recall(Lot.objects.filter(item__variant="standard").first().pk, why="glass in it", by=rosa, now=NOW)
     with pytest.raises(PlanIsStale, match="recalled"):
         publish_plan(plan.pk, by=rosa, now=NOW)
+
+
+def test_left_overs_of_a_recalled_lot_are_passed_on_to_nobody(loaf: Loaf, rosa: Person) -> None:
+    noon = NOON.replace(minute=30)
+    for site, numbers in (
+        (loaf.north, {"received": 30, "first_meals": 10, "left_over": 20}),
+        (loaf.south, {"received": 5, "first_meals": 5, "turned_away": 9}),
+    ):
+        a_window(site)
+        record_count(site, day=TOMORROW, service="lunch", numbers=numbers, by=rosa, now=noon, source="text")
+    assert [one.meals for one in left_overs(noon).suggestions] == [9]
+    recall(loaf.lot.pk, why="glass in it", by=rosa, now=noon)
+    assert not left_overs(noon).suggestions
 
 
 def test_the_sheet_says_who_has_it_how_it_came_and_whom_to_phone(loaf: Loaf, rosa: Person) -> None:

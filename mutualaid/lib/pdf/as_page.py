@@ -87,12 +87,18 @@ def _ruled(table: AsRead) -> SafeString:
 
 
 def _row(row: Sequence[Sequence[Flowable]], heads: Sequence[str]) -> SafeString:
-    first, *others = row
-    cells = [format_html('<th scope="row">{}</th>', _cell(first))]
-    for number, cell in enumerate(others, start=1):
+    """A row that begins with words is called by them; one that begins with a number needs its head beside it."""
+    cells = []
+    for number, cell in enumerate(row):
         label = heads[number] if number < len(heads) else ""
-        cells.append(format_html('<td data-label="{}">{}</td>', label, _cell(cell)))
+        is_name = number == 0 and not _is_figure(cell)
+        form = '<th scope="row">{1}</th>' if is_name else '<td data-label="{0}">{1}</td>'
+        cells.append(format_html(form, label, _cell(cell)))
     return _joined_cells(cells)
+
+
+def _is_figure(cell: Sequence[Flowable]) -> bool:
+    return len(cell) == 1 and isinstance(cell[0], Words) and cell[0].text.isdecimal()
 
 
 def _cell(cell: Sequence[Flowable]) -> SafeString:
