@@ -5,6 +5,7 @@ only beside an excuse: with a but, an if, a question or a yes anywhere, nothing 
 """
 
 import re
+from collections.abc import Sequence
 
 from mutualaid.inbox import grammar
 from mutualaid.inbox.phrases import Text, Way
@@ -69,14 +70,25 @@ def at_the_beginning(text: Text) -> grammar.Found | None:
         return None
     for length in range(min(len(text.tokens) - 1, 8), 1, -1):
         said = [one for one in grammar.SENTENCES.held(text, upto=length) if one.rule.intent in AT_THE_BEGINNING]
-        if said and _begins_a_clause(text.tokens[length]):
-            against = _AGAINST_A_NO if said[0].rule.intent == "drop" else _AGAINST_ANY
-            return said[0] if _is_free_of(text, against, start=length) else None
+        if not said:
+            continue
+        is_no = said[0].rule.intent == "drop"
+        if _begins_an_excuse(text, length) if is_no else _begins_a_clause(text.tokens, length):
+            return said[0] if _is_free_of(text, _AGAINST_A_NO if is_no else _AGAINST_ANY, start=length) else None
     return None
 
 
-def _begins_a_clause(word: str) -> bool:
-    return word in _BEGINS or not word.isascii()
+def _begins_an_excuse(text: Text, at: int) -> bool:
+    """“I can't, my mom …”; “I can't sleep” is none."""
+    return any(piece.tag in _EXCUSES for _, pieces in text.steps[at] for piece in pieces)
+
+
+_EXCUSES = frozenset({"WHY", "HAVE", "REASON", "BUSY", "KIN"})
+
+
+def _begins_a_clause(tokens: Sequence[str], at: int) -> bool:
+    """A word that nobody's sentence goes on with; in Chinese, which has no such words, three characters said before."""
+    return tokens[at] in _BEGINS or (not tokens[at].isascii() and (len(tokens[at]) > 1 or at >= 3))
 
 
 _BEGINS = frozenset(

@@ -64,7 +64,7 @@ class _Node:
 
 Step = tuple[int, tuple[Piece, ...]]  # how many tokens, and what they can be
 # Phrases that keep their words together: “no sé” is never a no, nor “en la tarde” late.
-_INSEPARABLE = frozenset({"DOUBT", "DAYPART", "KEEP", "TALK"})
+_INSEPARABLE = frozenset({"DOUBT", "DAYPART", "KEEP", "TALK", "KIN"})
 
 
 @dataclass(frozen=True)
@@ -276,7 +276,7 @@ def _lattice(tokens: Sequence[str], written: Sequence[str | None], book: Book, c
     for at in range(len(tokens)):
         here = [*_moments(tokens, at), *_phrases(tokens, at, book, written)]
         longest = max((length for length, _ in here), default=0)
-        whole = [step for step in here if step[0] == longest and {piece.tag for piece in step[1]} <= _INSEPARABLE]
+        whole = [step for step in here if step[0] == longest and _is_whole({piece.tag for piece in step[1]})]
         if whole and longest > 1:
             steps.append(whole)
             continue
@@ -296,6 +296,10 @@ def _without_shorter_ways(here: list[Step]) -> list[Step]:
         for length, pieces in here
     ]
     return [step for step in kept if step[1]]
+
+
+def _is_whole(tags: set[str]) -> bool:
+    return bool(tags & _INSEPARABLE) and tags <= _INSEPARABLE | {"KIDS", "WHY"}
 
 
 def _is_at_first(before: Sequence[Sequence[Step]]) -> bool:

@@ -57,7 +57,7 @@ def pick(text: Text, *, options: int, offers: Sequence[Offer], today: date | Non
 
 def _pick(way: Way, options: int, offers: Sequence[Offer], today: date | None) -> Pick | None:
     tags = way.tags
-    if "ALL" in tags and options < 2:
+    if tags & {"ALL", "ANY"} and options < 2:
         return None
     if "ALL" in tags and tags <= {"ALL", *_AROUND}:
         return Pick(taken=tuple(range(options))) if options <= 3 else Pick(among=tuple(range(options)))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "đ": "d", "Đ": "d", "ـ": None, "؟": "?", "−": "-", "–": "-"}
@@ -36,6 +37,7 @@ _DIGITS_TOUCHING_WORDS = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=64)  # a text is asked for again by every rule
 def readable(body: str) -> str:
     """One form of every character, digits 0-9, no zero-width or direction marks; case and accents as they came."""
     composed = unicodedata.normalize("NFKC", body)
@@ -44,6 +46,7 @@ def readable(body: str) -> str:
     return _SPACES.sub(" ", "".join(digits)).strip()
 
 
+@lru_cache(maxsize=64)
 def plain(body: str) -> str:
     """`readable`, casefolded, without accents and punctuation; but `?` stays, and -5 becomes `minus 5`."""
     folded = _MINUS.sub(

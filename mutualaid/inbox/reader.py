@@ -90,9 +90,12 @@ def _too_long(message: Message) -> Reading:
     return Reading(Intent.UNCLEAR, language=script_language(head), why="a long letter")
 
 
+MOST_FOREIGN_WORDS = 24
+
+
 def _in_another_language(message: Message) -> Reading | None:
     """Vietnamese without its accents, or Arabic in Latin letters: only of two words and more, all of them explained."""
-    if message.text.ways(1, only=SPOKEN_OF - {"OTHER"}):
+    if len(message.text.tokens) > MOST_FOREIGN_WORDS or message.text.ways(1, only=SPOKEN_OF - {"OTHER"}):
         return None  # every word is of the sender's own language, and together they say nothing we know
     for book, language in (("only-ar", "ar"), ("only-vi", "vi")):
         text = Text(message.body, book)
@@ -235,11 +238,12 @@ def _grammar(message: Message) -> Reading | None:
     return sentence(message, message.found, message.text)
 
 
-def _no_and_more_words(message: Message) -> Reading | None:
+def _with_more_words(message: Message) -> Reading | None:
     """“cant do it, my car died” is a no, “the bus never came, 15 late” is late, before they are a problem."""
     reading = beside_more_words(message)
-    is_plain = reading and (reading.intent is Intent.DROP or (reading.intent is Intent.LATE and reading.value))
-    return reading if is_plain else None
+    if reading and (reading.intent is Intent.DROP or (reading.intent is Intent.LATE and reading.value)):
+        return reading
+    return _trouble(message) or _food_and_a_word(message) or reading
 
 
 def _food_and_a_word(message: Message) -> Reading | None:
@@ -297,9 +301,6 @@ _RULES = (
     _tomorrow,
     _language,
     _grammar,
-    _no_and_more_words,
-    _trouble,
-    _food_and_a_word,
-    beside_more_words,
+    _with_more_words,
     _slip,
 )

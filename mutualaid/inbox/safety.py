@@ -50,8 +50,10 @@ _ALARMING = re.compile(
     r"骨折|食物中毒|跌倒|摔倒|"
     r"إسعاف|اسعاف|رد فعل تحسسي|صدمه تحسسيه|حساسيه شديده|نوبه حساسيه|تحسس شديد|لا يتنفس|لا يستطيع التنفس|"
     r"لا تستطيع التنفس|صعوبه في التنفس|ضيق تنفس|ما عم يتنفس|اغمي|مغمي|فاقد الوعي|فقد الوعي|فقدت الوعي|"
-    r"نزيف|ينزف|تنزف|مصاب|اصيب|اصابه|جريح|مجروح|حريق|نار|دخان|غاز|"
-    r"سلاح|مسلح|اطلاق نار|مسدس|سكين|تهديد|يهدد|شجار|مشاجره|خناقه|حادث|طوارئ|خطر|النجده|انقذونا|الحقونا|"
+    r"نزيف|ينزف|تنزف|مصاب|اصيب|اصابه|جريح|مجروح|حريق|طلق نار|(?:في|فيه|هناك|شبت|ولعت|اشتعلت) نار|النار (?:ولعت|"
+    r"اشتعلت|شبت)|دخان|(?:ريحه|رائحه|تسرب|تسريب|ريحة) (?:ال)?غاز|"
+    r"سلاح|مسلح|اطلاق نار|مسدس|(?:مع|معه|معاه|معها|حامل|بيده|بايده|ماسك|شايل) (?:\w+ )?سكين\w*|تهديد|يهدد|شجار|"
+    r"مشاجره|خناقه|حادث|طوارئ|(?:في|فيه|هناك|ب) ?خطر|النجده|انقذونا|الحقونا|"
     r"اختناق|يختنق|نوبه|سقط|وقع طفل|سياره صدمت|صدمته سياره|اغماء|انهار|تشنج"
 )
 # Somebody who does harm or comes to it: a person and what happens, in the same text.
@@ -157,7 +159,8 @@ _NOT_NOW = re.compile(
     r"jacket|game|match|"
     r"phone|keys|bet|voice|sweater|hat|backpack|lunchbox|coat|gloves?|weight|job|mind|patience|page|link)|"
     r"pillow fight|food fight|snowball fight|"
-    r"seguimos peleando|peleando por|sigan peleando|station|fire drill|drill|department address|yesterday|"
+    r"tren phim|o phim|trong phim|seguimos peleando|peleando por|sigan peleando|station|fire drill|drill|"
+    r"department address|yesterday|"
     r"last (?:week|night|year|time|month)|"
     r"training|if|what if|in case|just in case|false alarm|no longer|everyone is (?:ok|fine|safe)|"
     r"no emergency|not an emergency|no es (?:una )?emergencia|first aid kit|ayer|anoche|la semana pasada|"
@@ -170,7 +173,8 @@ _NOT_NOW = re.compile(
     r"ice|hay policia)|used to|remember when|heard that|on tv|on the news|family emergency|"
     r"a family emergency|had a family|emergency came up|work emergency|tattoo|en la tele|en las noticias|"
     r"tengo una emergencia|tuve una emergencia|una emergencia en casa)\b|"
-    r"昨天|派出所|警察局|警局|上週|演習|如果|要是|訓練|امس|مركز الشرطه|قسم الشرطه|مخفر|اذا|لو جاء|تدريب|"
+    r"昨天|電影|電視|بالفيلم|في الفيلم|عالتلفزيون|شرطه المرور|派出所|警察局|警局|上週|演習|如果|要是|訓練|امس|"
+    r"مركز الشرطه|قسم الشرطه|مخفر|اذا|لو جاء|تدريب|"
     r"الاسبوع الماضي|عنوان"
 )
 _FINE_ALONE = re.compile(

@@ -125,7 +125,7 @@ def _late(found: grammar.Found, numbers: Sequence[int], language: str | None) ->
 
 def beside_more_words(message: Message) -> Reading | None:
     """What is understood of a text, where the rest cannot turn it round; a person reads all of it as well."""
-    text = Text(message.body, message.book)
+    text = Text(message.body, message.book) if message.options else message.text
     found = clauses.beside_others(message.body, message.book) or clauses.at_the_beginning(text)
     if reading := meant(message, found) if found else None:
         return replace(reading, why=f"{reading.why} {AND_MORE}")

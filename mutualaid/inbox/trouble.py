@@ -22,7 +22,8 @@ _TROUBLE = re.compile(
     r"cooler (?:broke|is broken|failed|is warm)|too (?:warm|hot)|not cold|food is (?:warm|bad|spoiled|"
     r"cold)|spoiled|smells (?:bad|off)|went bad|(?:fridge|freezer) (?:broke|stopped|died|failed)|"
     r"power (?:is )?out|no power|no (?:key|keys|water|electricity|access)|key (?:doesnt|wont|is)|"
-    r"wrong (?:order|food|count|boxes|meals|delivery)|never (?:came|arrived|showed)|didnt (?:come|show|"
+    r"wrong (?:number|amount|count|kind) of|wrong (?:order|food|count|boxes|meals|delivery)|never (?:came|"
+    r"arrived|showed)|didnt (?:come|show|"
     r"arrive)|hasnt (?:come|shown|arrived)|havent (?:arrived|come|received)|not (?:arrived|here yet)|"
     r"no show|no showed|stopped working|toilet|leak\w*|towed|"
     r"parking ticket|pulled over|something is wrong|somethings wrong|theres a problem|there is a problem|"
@@ -134,7 +135,8 @@ _IN_FURTHER_LANGUAGES = re.compile(
 )
 # Asked or told of something else.
 _OTHER = re.compile(
-    r"\?|嗎|怎麼|\bproblem solved\b|\bby the way\b|\b(?:shift|caps|space|enter) key\b|\b(?:do|did|can|could|"
+    r"\?|嗎|怎麼|沒有問題|冇問題|那天|\bproblem solved\b|\bby the way\b|\b(?:shift|caps|space|enter) key\b|"
+    r"\b(?:do|did|can|could|"
     r"would|will|should|have) (?:you|u|we|i|yall|they)\b|^(?:how|why|what|when|who|is|are|was|did|does|"
     r"que|como|cuando|por que|quien) |\b(?:my|our) (?:fridge|freezer|house|apartment|kitchen|oven)\b|"
     r"\blast (?:night|week|year)\b|\b(?:movie|"

@@ -129,13 +129,14 @@ WORDS = {
         "that sounds (good|great|perfect) / that works (great|fine|for us) / perfect for me / "
         "would be (great|best|perfect|good) / certainly can / ready to (go|help|serve|roll) / "
         "confirming my (shift|attendance|spot) / yes to that / wouldnt miss it for the world / "
-        "planning to be there / i got it covered"
+        "planning to be there / i got it covered / count on it / yup count on it / yes count on it"
     ),
     "ACK": (
         "ok / okay / k / kk / okey / oki / okie / okk / oky / alright / all right / aight / sounds good / "
         "sounds great / sounds like a plan / will do / sure thing / 10 4 / copy / copy that / roger / roger that / "
         "bet / okie dokie / sg / very good / that is fine / thats fine / fine by me / fine with me / works / "
-        "alrighty / aite / ight / fine / kk thanks"
+        "alrighty / aite / ight / fine / kk thanks / no problem / no prob / no probs / np / no worries / "
+        "no problemo / not a problem"
     ),
     "SEE": (
         "see you tomorrow / see you tmrw / see u tomorrow / see you in the morning / see you there / "
@@ -192,7 +193,8 @@ WORDS = {
         "i want / want / wanna / id like / i would like / would like / i want to / want to / id like to / "
         "ill take / i will take / gimme / give me / pick / choose / claim / i pick / i choose / lemme get / "
         "let me get / lets do / put me on / put me down for / sign me up for / i prefer / option / number / num / "
-        "letter / choice / go with / ill go with / ill do / i will do / offer / how about / works / that one"
+        "letter / choice / go with / ill go with / ill do / i will do / offer / how about / works / that one / "
+        "id prefer / i would prefer / let me do / let me take / ill go for / rather do / id rather do"
     ),
     "MUST": (
         "have to / i have to / need to / i need to / gotta / i gotta / got to / going to have to / gonna have to / "
@@ -260,7 +262,8 @@ WORDS = {
         "kind of late / slightly late / late today / might be late / may be late / gon be late / finna be late / "
         "i might be late / i may be late / running a few minutes late / running few minutes late / "
         "couple min late / will be late / (little|bit|lil|tad|touch) (late|behind) / held up / woke up late / "
-        "slept in / slept through my alarm / alarm didnt go off / late getting out"
+        "slept in / slept through my alarm / alarm didnt go off / late getting out / "
+        "(few|couple) (minutes|mins|min) behind / a few behind"
     ),
     "ABOUT": (
         "about / around / like / roughly / approx / maybe about / another / in / another like / only / probably / "
@@ -305,7 +308,7 @@ WORDS = {
         "(stuck|sitting|caught) (in|behind|at) (traffic|bad traffic|a train|the bridge|the tunnel) / "
         "on (880|580|the bridge|the freeway) / missed (the|my) (train|bart) / train crossing / "
         "(traffic|bart|bus|train) (is|was|got|is running|running|is so|is really) (bad|backed up|slow|"
-        "stopped|late|delayed|heavy|terrible|crazy)"
+        "stopped|late|delayed|heavy|terrible|crazy) / hit traffic / got traffic / hitting traffic"
     ),
     "HERE": (
         "here / im here / i am here / we are here / were here / arrived / ive arrived / i have arrived / "
@@ -423,7 +426,8 @@ WORDS = {
         "(is|are) (anyone|anybody|you guys|yall|they|you) (still)? (giving|giving out|handing out|"
         "passing out|serving|doing) / can my (daughter|son|kids|kid) / anywhere / somewhere / where at / spots / "
         "spot / locations / addresses / anyone / anybody / passing out / still giving out / "
-        "where are you (giving|giving out|serving|handing out) / is there a / who is giving out / whos giving out"
+        "where are you (giving|giving out|serving|handing out) / is there a / who is giving out / "
+        "whos giving out / give out / hand out / they give out / pass out / do they give out"
     ),
     "LOCATE": (
         "where / wheres / where is / where can / where can i / where do / where do i / where are / where can we / "
@@ -505,7 +509,7 @@ WORDS = {
         "when do you need (people|help|volunteers|me) / some free time / free time / get involved / "
         "put me on a shift / sign me up for (a shift|something|anything|shifts) / what else can i do / shift / "
         "(need|want|looking for|short on|taking) (any|some|more|extra|an extra)? (help|helpers|volunteers|"
-        "people|drivers|hands|hand|packers|cooks)"
+        "people|drivers|hands|hand|packers|cooks) / got any openings / openings for / would love to volunteer"
     ),
     "MINE": (
         "mine / my shifts / my shift / myshifts / when is my shift / whens my shift / what are my shifts / "
@@ -726,13 +730,13 @@ WORDS = {
         "where (do|should|can) i (park|check in|sign in|enter|go in|start|stand|put my stuff) / "
         "(which|what) (door|entrance|room|side) / where is everyone / where is everybody / where are you / "
         "where yall at / who should i see / anybody here / what should i do / what do you need me to do / "
-        "what should i start with"
+        "what should i start with / where should i go / where do i go / where should i be"
     ),
     "GOT": "we got / got / we have / we received / we are / were / they sent / came with / gave us",
     "LESS": "short / less / too few / under",
     "SERVE": (
         "serving / giving out (food|lunch|lunches|meals) / handing out (food|lunch|lunches|meals) / "
-        "serving (food|lunch|lunches|meals|kids|now)"
+        "serving (food|lunch|lunches|meals|kids|now) / giving out food / handing out food"
     ),
     "BUSY": (
         "busy / im busy / have to work / i have to work / got work / i have work / have work / i have class / "
@@ -741,6 +745,7 @@ WORDS = {
         "(im|i am|ill be) (sick|out of town|traveling|on vacation|out sick|working then|working that day|"
         "working tomorrow)"
     ),
+    "SONO": "so no / so its a no / so thats a no / so nope / so cant / so i cant / so ill pass",
     # Left to a person
     "PROBLEM": (
         "problem / problems / issue / issues / have a problem / we have a problem / there is a problem / "

@@ -69,7 +69,8 @@ WORDS = {
         "estamos con ustedes / los apoyamos / vivan los maestros / viva la huelga / que alegria / me alegro / "
         "que gusto / jeje / jejeje / jajaj / jajja / lol / a la orden / excelente trabajo / muy buen trabajo / "
         "buen trabajo a todos / ntp / tranquilo / tranquila / todo bien gracias / todo excelente / "
-        "por ayudar a los ninos / los quiero / los quiero mucho / te quiero mucho / los amamos"
+        "por ayudar a los ninos / los quiero / los quiero mucho / te quiero mucho / los amamos / "
+        "que (rico|rica|ricos|ricas) (estuvo|estaba|estuvieron|quedo) (la comida|todo|el lonche|los lonches)?"
     ),
     "SORRY": (
         "perdon / perdone / perdonen / disculpe / disculpen / disculpa / disculpas / lo siento / lo siento mucho / "
@@ -154,7 +155,7 @@ WORDS = {
         "dale / vale / de acuerdo / esta bien / ta bien / ok / okay / oki / okey / okei / va / sale / sale vale / "
         "muy bien / bueno / esta perfecto / todo bien / ok ok / okas / okok / muy bien gracias / perfecto / "
         "entendido / ta bueno / esta bueno / orale pues / andale / andale pues / ok esta bien / sale y vale / "
-        "va que va / de una / bien"
+        "va que va / de una / bien / no hay problema / sin problema / sin problemas"
     ),
     "SEE": (
         "nos vemos alla / nos vemos ahi / nos vemos alli / nos vemos manana / hasta manana / ahi nos vemos / "
@@ -266,8 +267,7 @@ WORDS = {
         "(que)? alguien (me)? (cubra|supla|reemplace) / doy mi turno / rechazar / rechazo"
     ),
     "NOT_GIVEUP": (
-        "manden alguien / manden otro / manden otra / manden otra persona / pongan otro / pongan otra / "
-        "pongan alguien"
+        "manden alguien / manden otro / manden otra / manden otra persona / pongan otro / pongan otra / pongan alguien"
     ),
     "SHIFT": (
         "turno / mi turno / el turno / mi lugar / lugar / mi espacio / asistencia / ese turno / este turno / "
@@ -462,7 +462,7 @@ WORDS = {
         "(ya)? (recibieron|recibio|firmo|firmaron|agarraron|tienen) (de recibido|todo|los|las|sus|por)? / "
         "me firmo / me firmaron / me firmo por / entrega (hecha|lista|completa|terminada|realizada|ok) / "
         "entregas (hechas|listas|completas) / todo (entregado|listo|completo|dejado) / mision cumplida / y firmo / "
-        "y firmaron / ya recibieron / recibieron / ya recibio"
+        "y firmaron / ya recibieron / recibieron / ya recibio / (ya)? quedaron (los|las)?"
     ),
     "NOT_DONE": (
         "tienen / ya tienen / tienen los / tienen las / esta / ya esta / estan / fue / fueron / quedo / quedaron / "
@@ -487,7 +487,7 @@ WORDS = {
         "(ya)? (se|se nos) (acabo|acabaron|esta acabando|estan acabando|va a acabar|van a acabar|termino|"
         "terminaron|agoto|fue todo) (todo|toda|la comida|los lonches)? / "
         "(ya)? no (queda|hay|tenemos) (nada|ni uno|ni una|nada de nada) / ya volo todo / todo se acabo / acabado / "
-        "acabada"
+        "acabada / (ya)? casi se (acaba|termina|acaban) (la comida|todo)? / ya mero se acaba"
     ),
     "OUT": (
         "no mas / ya no hay / no hay / no hay mas / ya no hay mas / no queda / no quedan / ya no queda / "
@@ -691,7 +691,8 @@ WORDS = {
         "tengo (tiempo|el dia|la tarde|la manana) (libre)? (para ayudar|quiero ayudar)? / "
         "algo para (hoy|manana|el lunes|el martes|el miercoles|el jueves|el viernes|el sabado|el domingo) / "
         "hay (algo en que|en que) (ayudar|pueda ayudar) / lugar para voluntarios / quiero cooperar con ustedes / "
-        "que hay (para ayudar|disponible) / tienen algo / que dias ocupan gente"
+        "que hay (para ayudar|disponible) / tienen algo / que dias ocupan gente / "
+        "como le hago para (ayudar|apuntarme|ser voluntario|ser voluntaria)"
     ),
     "NOT_SHIFTS": (
         "como puedo participar / mandenme los turno / tengo tiempo / tengo el dia / tengo la tarde / "
@@ -728,7 +729,7 @@ WORDS = {
         "que dias) (es|me toca|era|entro|tengo que ir|tengo turno|voy)? (mi)? (turno|horario)? / "
         "(me toca|estoy apuntada|estoy apuntado|estoy anotada|estoy anotado|tengo turno|trabajo) (hoy|manana|"
         "este sabado|esta semana|el lunes|el martes|el miercoles|el jueves|el viernes|el sabado|el domingo) / "
-        "para (cuando|que dia|que hora) (es|me apunte|era) (mi turno)?"
+        "para (cuando|que dia|que hora) (es|me apunte|era) (mi turno)? / en que dia quede / que dia quede"
     ),
     "NOT_MINE": (
         "dice / me dice / me dicen / dicen / manda / me manda / mandan / me mandan / cual es / donde es / "
@@ -1025,6 +1026,7 @@ WORDS = {
         "tengo (cita|escuela|clases|clase|junta|examen|compromiso|otro compromiso|que trabajar|fiebre|gripa|"
         "calentura) / me siento mal / ocupada / ocupado"
     ),
+    "SONO": "asi que no / por eso no / entonces no / pues no / asi que no puedo / por eso no puedo",
     # Left to a person
     "PROBLEM": "problema / problemas / tengo un problema / hay un problema / tenemos un problema",
     "DOUBT": (

@@ -55,8 +55,8 @@ WORDS = {
     ),
     "GLUE": (
         "tôi / mình / tui / con / chúng tôi / chúng ta / của / của tôi / là / cho / ở / tại / vào / lúc / và / "
-        "thứ / sẽ / này / trong / cho tôi / của mình / em / cháu / ca / buổi / ngày / về / từ / với tôi / được / "
-        "chị / anh / bọn em / tụi em / tụi tôi / bọn mình / em xin / dạ em / để"
+        "thứ / này / trong / cho tôi / của mình / em / cháu / ca / buổi / ngày / về / từ / với tôi / được / chị / "
+        "anh / bọn em / tụi em / tụi tôi / bọn mình / em xin / dạ em / để"
     ),
     "INTRO": (
         "tôi là / mình là / em là / đây là / tôi tên / tên tôi là / con là / cháu là / chị là / anh là / cô là / "
@@ -104,9 +104,9 @@ WORDS = {
     "NOT": "không / ko / chẳng / đừng / chưa / hổng",
     "NO": (
         "không / không được / không cảm ơn / ko / hông / không ạ / dạ không / không đâu / thôi không / "
-        "không phải / không cái nào / n / no / không nhận / ko được / không muốn / dạ thôi / thôi ạ / "
-        "thôi cảm ơn / không em / không chị / chắc không / khỏi / thôi khỏi / lần này không / hẹn lần sau / "
-        "lần sau nha / để lần sau / để khi khác / hẹn khi khác / không tiện / không phải lần này"
+        "không cái nào / n / no / không nhận / ko được / không muốn / dạ thôi / thôi ạ / thôi cảm ơn / không em / "
+        "không chị / chắc không / khỏi / thôi khỏi / lần này không / hẹn lần sau / lần sau nha / để lần sau / "
+        "để khi khác / hẹn khi khác / không tiện / không phải lần này"
     ),
     "COMING": (
         "đến / tôi đến / sẽ đến / tôi sẽ đến / sẽ có mặt / tôi sẽ có mặt / tôi sẽ tới / sẽ tới / tới / sẽ đi / "
@@ -219,7 +219,8 @@ WORDS = {
         "em vào rồi / tới trường rồi / đến trường rồi / tới nhà thờ rồi / đến nhà thờ rồi / tới thư viện rồi / "
         "đến thư viện rồi / tới chỗ rồi / đến chỗ rồi / đến đây rồi / tới đây rồi / tôi đang ở ngoài cửa / "
         "đang ở chỗ phát / em đang ở đây / em mới tới / em vừa tới / em mới đến / em vừa đến / điểm danh / "
-        "báo có mặt / đậu xe xong rồi / tôi tới nơi rồi / em tới trường rồi / đã tới trường / đã đến trường"
+        "báo có mặt / đậu xe xong rồi / tôi tới nơi rồi / em tới trường rồi / đã tới trường / đã đến trường / "
+        "tới cổng trường / tới cổng trường rồi / tới cổng / tới cổng rồi / em tới cổng rồi"
     ),
     # Driving, places, food
     "NEXT": (
@@ -282,11 +283,11 @@ WORDS = {
         "cơm cho trẻ em"
     ),
     "KIDS": (
-        "con tôi / các con / trẻ em / mấy đứa nhỏ / gia đình / gia đình tôi / các cháu / các em / học sinh / "
-        "bọn trẻ / mấy đứa con tôi / con của tôi / hai con / mấy đứa con / các con tôi / con nít / tụi nhỏ / "
-        "mấy đứa / mấy bé / các bé / đứa con / đứa nhỏ / con em / con nhỏ / nhà tôi / nhà em / gia đình em / "
-        "cháu tôi / cháu / bé / con học / con tôi học trường / con em học trường / cho con / mấy cháu / "
-        "học sinh trường"
+        "các con / trẻ em / mấy đứa nhỏ / gia đình / gia đình tôi / các cháu / các em / học sinh / bọn trẻ / "
+        "mấy đứa con tôi / con của tôi / hai con / mấy đứa con / các con tôi / con nít / tụi nhỏ / mấy đứa / "
+        "mấy bé / các bé / đứa con / đứa nhỏ / con em / con nhỏ / nhà tôi / nhà em / gia đình em / cháu tôi / "
+        "cháu / bé / con học / con tôi học trường / con em học trường / cho con / mấy cháu / học sinh trường / "
+        "con tôi"
     ),
     "NEED": (
         "cần / tôi cần / tìm / muốn / tôi muốn / tôi đói / đói bụng / cho xin / xin / chúng tôi cần / "
@@ -470,13 +471,10 @@ WORDS = {
         "đang / ở / với / cho / chưa khỏe / không khỏe / trong người / đi lễ / nhà thờ / phỏng vấn / ra tòa / "
         "trường con / phụ huynh / họp phụ huynh / cúp / nhà có việc / nhà có khách / có khách / khách"
     ),
-    "HAVE": (
-        "có / phải / bị / mắc / bận / cần / đang / em có / tôi có / em phải / tôi phải / em bị / con em / "
-        "con tôi / nhà / vì"
-    ),
+    "HAVE": "có / phải / bị / cần / đang / em có / tôi có / em phải / tôi phải / em bị / vì",
     "ICANT": (
-        "(nên|em|tôi|mình|nên em|nên tôi)? không (đi|đến|tới|qua|làm|thể đi|thể đến|thể tới) (được)? (nữa)? / "
-        "nên không đi / nên xin nghỉ"
+        "nên không đi / nên xin nghỉ / "
+        "(em|tôi|mình|nên|nên em|nên tôi) không (đi|đến|tới|qua|làm|thể đi|thể đến|thể tới) (được)? (nữa)?"
     ),
     "GAVE": "đưa / đã đưa / gởi / để / giao cho cô / đưa cho cô / đưa cho",
     "ONLY": "chỉ có / chỉ còn / chỉ nhận được / chỉ nhận / chỉ được / mới có",
@@ -487,7 +485,9 @@ WORDS = {
         "có gì không / có sao không / làm gì vậy / đi đâu vậy / ở đâu vậy chị / nghĩ là / tôi nghĩ / em nghĩ / "
         "không biết / chưa biết / không chắc / chưa chắc / để em xem / để tôi xem / để em coi / để em hỏi / "
         "để tôi hỏi / để hỏi lại / hay là / chưa rõ / họp không / có họp / có phải / sao vậy / vậy hả / thật hả / "
-        "đậu phộng"
+        "đậu phộng / no rồi / no quá / no bụng / cửa sổ / mở cửa sổ / đóng cửa sổ / mở cửa sổ giùm / "
+        "đóng cửa sổ lại / ca (làm|hôm nay|hôm qua) vui / giao tiếp tốt / giao tiếp giỏi / (ăn|học|ngủ|xem) xong / "
+        "(ăn|học|ngủ|xem) xong rồi / không phải tôi / không phải / mai đi học / mất điện thoại"
     ),
     "NOT_TALK": "mua / bán / nghe",
     "BUSY": (
@@ -496,6 +496,11 @@ WORDS = {
         "bị bệnh / bị ốm / phải đi làm / đi làm / đi học / có hẹn / có việc gia đình / con bệnh / con em bị bệnh / "
         "con tôi bị bệnh"
     ),
+    "KIN": (
+        "chồng tôi / vợ tôi / con tôi / con em / mẹ tôi / ba tôi / chồng em / vợ em / mẹ em / ba em / bạn tôi / "
+        "bạn em / em gái tôi / anh tôi / chị tôi / con trai tôi / con gái tôi"
+    ),
+    "SONO": "nên không / nên thôi",
     # Left to a person
     "PROBLEM": "vấn đề / có vấn đề / trục trặc / sự cố",
     "DOUBT": (
