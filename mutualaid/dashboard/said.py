@@ -80,6 +80,8 @@ SENT: dict[str, str | Promise] = {
     "swap_declined": _("a swap declined"),
     "swap_offer": _("a swap offered"),
     "swap_taken": _("a swap made"),
+    "stood_down": _("waits for a shift no more"),
+    "recalled": _("food is recalled"),
     "walked_up": _("came without a shift"),
     "who_is_there": _("who is there"),
 }

@@ -139,9 +139,8 @@ def test_a_shift_that_has_begun_is_no_longer_open(franklin):
 
 def test_care_shows_who_is_booked_and_who_waits_and_the_adults(strike, mei, rosa):
     session = a_session(cap=1, bands={"k-2": 1})
-    children = [Child(name="Bo", band="k-2")]
-    book_children(session.pk, family=mei, children=children, now=NOW)
-    book_children(session.pk, family=mei, children=children, now=NOW)
+    for name in ("Bo", "Ana"):
+        book_children(session.pk, family=mei, children=[Child(name=name, band="k-2")], now=NOW)
     minder = a_volunteer(by=rosa, cleared=True)
     shift = a_shift(session.place.site, role="care", task="care")
     confirm_claim(claim_shift(shift.pk, person=minder, now=NOW).pk, person=minder, now=NOW)

@@ -224,7 +224,7 @@ def test_a_number_that_is_known_leads_to_its_person(desk, ike):
 def test_a_long_list_is_asked_for_in_pages_with_few_queries(desk, django_assert_max_num_queries):
     for _ in range(60):
         a_person()
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page = desk.get("/desk/people/")
     assert len(page.context["page"].object_list) == 50
     assert len(desk.get("/desk/people/?page=2").context["page"].object_list) == 11

@@ -57,7 +57,7 @@ def test_shifts_without_a_day_are_today_s_or_the_next_day_s(desk):
 def test_a_day_with_forty_shifts_asks_no_more_than_one_with_two(desk, django_assert_max_num_queries, rosa):
     for _number in range(6):
         claim_shift(a_shift().pk, person=a_volunteer(by=rosa), now=NOW)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         desk.get(f"/desk/shifts/{TOMORROW}/")
 
 

@@ -59,15 +59,22 @@ def desk_pages(context: Context) -> dict[str, Any]:
     request: HttpRequest = context["request"]
     day = context.get("day")
     shown = day if isinstance(day, date) else None
-    pages = (*PAGES, BY_HAND) if hands_may_send(now()) else PAGES
+    pages = (*PAGES, BY_HAND) if _hands_send(request) else PAGES
     return {"pages": [(page, page.address(shown), is_here(page, request.path)) for page in pages]}
 
 
-@register.inclusion_tag("dashboard/_line_stopped.html")
-def line_stopped() -> dict[str, Any]:
+@register.inclusion_tag("dashboard/_line_stopped.html", takes_context=True)
+def line_stopped(context: Context) -> dict[str, Any]:
     """Says on every page that nothing leaves, and why."""
     at = now()
-    return {"stop": stop_of(at), "by_hand": hands_may_send(at), "now": at}
+    return {"stop": stop_of(at), "by_hand": _hands_send(context["request"]), "now": at}
+
+
+def _hands_send(request: HttpRequest) -> bool:
+    """Asked for twice on a page, and found out once."""
+    if not hasattr(request, "hands_send"):
+        request.hands_send = hands_may_send(now())  # type: ignore[attr-defined]
+    return bool(request.hands_send)  # type: ignore[attr-defined]
 
 
 def is_here(page: Page, path: str) -> bool:
