@@ -182,7 +182,9 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "shifts/swap_offer": [{**A_SHIFT, "name": "Guadalupe"}],
     "shifts/swap_taken": [{**A_SHIFT, "name": "Guadalupe"}],
     "shifts/walked_up": [A_SHIFT, {"sentence": "Every refusal is measured in tests/test_house.py."}],
-    "shifts/who_is_there": [{**A_SHIFT, "people": people} for people in (["Guadalupe"], ["Guadalupe"] * 4, [*["Guada"] * 6, "..."])],
+    "shifts/who_is_there": [
+        {**A_SHIFT, "people": people} for people in (["Guadalupe"], ["Guadalupe"] * 4, [*["Guada"] * 6, "..."])
+    ],
 }
 
 # What the named fields of refusals may hold; a field that is not here is taken to be a place's name.
