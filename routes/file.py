@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from routes.plan import Plan
-from routes.problem import Delivery, Driver, Kitchen, Load, Problem, ProblemError, Window
+from routes.load import Load
+from routes.problem import Delivery, Driver, Kitchen, Problem, ProblemError, Window
+
+
+WHOLE = ("age_limit_seconds", "stops_per_trip", "most_stops", "fair_shift_seconds", "routes_per_standby")
 
 
 def read_problem(path: Path) -> Problem:
@@ -36,7 +40,7 @@ def problem_from(content: Any) -> Problem:
         kitchens=tuple(_kitchen(entry) for entry in _list("the file", given, "kitchens")),
         deliveries=tuple(_delivery(entry) for entry in _list("the file", given, "deliveries")),
         drivers=tuple(_driver(entry) for entry in _list("the file", given, "drivers")),
-        **{name: given[name] for name in ("age_limit_seconds", "stops_per_trip") if _whole("the file", given, name)},
+        **{name: given[name] for name in WHOLE if _whole("the file", given, name)},
     )
 
 
@@ -48,39 +52,68 @@ def plan_as_json(plan: Plan) -> str:
 def _kitchen(entry: Any) -> Kitchen:
     given = _object("a kitchen", entry, Kitchen)
     whose = _whose("kitchen", given)
-    return Kitchen(**_shared(whose, given) | {"window": _window(whose, given["window"])})
+    supply = _items(whose, given, "supply") if given.get("supply") is not None else None
+    return Kitchen(**_shared(whose, given) | {"window": _window(whose, given["window"]), "supply": supply})
 
 
 def _delivery(entry: Any) -> Delivery:
     given = _object("a delivery", entry, Delivery)
     whose = _whose("delivery", given)
     windows = tuple(_window(whose, window) for window in _list(whose, given, "windows"))
-    return Delivery(**_shared(whose, given) | {"windows": windows, "need": _load(whose, given["need"])})
+    kitchens = tuple(_words(whose, given, "kitchens")) if "kitchens" in given else ()
+    changed = {"windows": windows, "need": _load(whose, given["need"]), "kitchens": kitchens}
+    return Delivery(**_shared(whose, given) | changed | {"items": _items(whose, given, "items")})
 
 
 def _driver(entry: Any) -> Driver:
     given = _object("a driver", entry, Driver)
     whose = _whose("driver", given)
     changed = {"window": _window(whose, given["window"]), "capacity": _load(whose, given["capacity"])}
-    return Driver(**_shared(whose, given) | changed)
+    return Driver(**_shared(whose, given) | changed | {"end": _point(whose, given.get("end"))})
 
 
 def _shared(whose: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that all entries have in common, with words made sets and numbers seen to be numbers."""
     read = dict(given)
-    for name in ("id", "site", "name", "kitchen"):
+    for name in ("id", "site", "name", "kitchen", "vehicle", "rider"):
         if name in read and not isinstance(read[name], str):
             raise ProblemError(f"{whose} has {read[name]!r} as its {name}; it must be text.")
     for name in ("lat", "lon", "priority"):
-        if name in read and (isinstance(read[name], bool) or not isinstance(read[name], int | float)):
+        if name in read and not _is_number(read[name]):
             raise ProblemError(f"{whose} has {read[name]!r} as its {name}; it must be a number.")
-    for name in ("skills", "pinned", "refused"):
+    for name in ("behind_picket", "needs_pair", "crosses_pickets"):
+        if name in read and not isinstance(read[name], bool):
+            raise ProblemError(f"{whose} has {read[name]!r} as its {name}; it must be true or false.")
+    for name in ("skills", "pinned", "refused", "familiar", "barred_vehicles"):
         if name in read:
-            words = _list(whose, read, name)
-            if not all(isinstance(word, str) for word in words):
-                raise ProblemError(f"{whose} has something other than text among its {name}.")
-            read[name] = frozenset(words)
+            read[name] = frozenset(_words(whose, read, name))
     return read
+
+
+def _is_number(given: Any) -> bool:
+    return isinstance(given, int | float) and not isinstance(given, bool)
+
+
+def _words(whose: str, given: Mapping[str, Any], name: str) -> list[str]:
+    words = _list(whose, given, name)
+    if not all(isinstance(word, str) for word in words):
+        raise ProblemError(f"{whose} has something other than text among its {name}.")
+    return words
+
+
+def _items(whose: str, given: Mapping[str, Any], name: str) -> dict[str, int]:
+    items = given.get(name, {})
+    if not isinstance(items, dict):
+        raise ProblemError(f'{whose} has "{name}" that is not an object such as {{"standard": 40}}.')
+    return dict(items)
+
+
+def _point(whose: str, given: Any) -> tuple[float, float] | None:
+    if given is None:
+        return None
+    if not (isinstance(given, list) and len(given) == 2 and all(_is_number(degrees) for degrees in given)):
+        raise ProblemError(f"{whose} has the end {given!r}; it must be a latitude and a longitude.")
+    return given[0], given[1]
 
 
 def _object(whose: str, content: Any, kind: type[Any]) -> Mapping[str, Any]:
@@ -88,7 +121,7 @@ def _object(whose: str, content: Any, kind: type[Any]) -> Mapping[str, Any]:
     if not isinstance(content, dict):
         raise ProblemError(f"{whose} must be an object in braces.")
     named = f'{whose.removeprefix("a ")} "{content["id"]}"' if content.get("id") else whose
-    known = {field.name: field.default is MISSING for field in fields(kind)}
+    known = {field.name: field.default is MISSING is field.default_factory for field in fields(kind)}
     for name, needed in known.items():
         if needed and name not in content:
             raise ProblemError(f'{named} has no "{name}".')

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from routes.problem import Load
+from routes.load import Items, Load
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Visit:
     "deliver": `load` is handed over for the delivery `place`.
 
     `arrive` is when loading or hand-over begins, `leave` when the car drives on (seconds after midnight).  A driver
-    who would be early waits before leaving the place before.
+    who would be early waits before leaving the place before.  `items` says which meals of the load these are; {} at a
+    delivery that comes whole is all that it wants.
     """
 
     kind: Literal["load", "deliver"]
@@ -23,11 +24,12 @@ class Visit:
     arrive: int
     leave: int
     load: Load
+    items: Items = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedRoute:
-    """One driver's day from home to home; `drive_metres` and `drive_seconds` are of the whole of it."""
+    """One driver's day from home to home, or to where the driver ends; `drive_metres` and `drive_seconds` are of the whole of it."""
 
     driver: str
     visits: tuple[Visit, ...]

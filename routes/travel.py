@@ -84,12 +84,16 @@ class Roads:
         points = [(kitchen.lat, kitchen.lon) for kitchen in problem.kitchens]
         points += [(delivery.lat, delivery.lon) for delivery in problem.deliveries]
         points += [(driver.lat, driver.lon) for driver in problem.drivers]
+        ends = {driver.id: driver.end for driver in problem.drivers if driver.end}
+        points += ends.values()
         self.legs = travel.matrix(points)
         self.kitchen_rows = {kitchen.id: i for i, kitchen in enumerate(problem.kitchens)}
         first = len(problem.kitchens)
         self.delivery_rows = {delivery.id: first + i for i, delivery in enumerate(problem.deliveries)}
         first += len(problem.deliveries)
         self.home_rows = {driver.id: first + i for i, driver in enumerate(problem.drivers)}
+        first += len(problem.drivers)
+        self.end_rows = self.home_rows | {driver: first + i for i, driver in enumerate(ends)}
         # Python lists: one number is read far more often than a row.
         self._seconds: list[list[int]] = self.legs.seconds.tolist()
         self._metres: list[list[int]] = self.legs.metres.tolist()
