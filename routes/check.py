@@ -1,86 +1,33 @@
 """The judge of plans: every rule of a day on the road, stated without the solver.
 
-Any plan goes through here, the solver's and a person's.  The timing rules form a simple temporal network: each is
-"this moment is at least so long after that one" (Tie) or "this moment lies in one of these windows" (Opening), so
-that the same statement also serves to give times to a route that has none yet (routes.times).
+Any plan goes through here, the solver's and a person's.  What can be judged without a clock is here; the rules of
+time are in routes.network.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from routes.day import Day
+from routes.load import ANY_MEAL, Items, Load, items_total, total
+from routes.network import Fault, Network, Opening, Tie, network, sources
 from routes.plan import Plan, PlannedRoute, Visit
-from routes.problem import Delivery, Driver, Kitchen, Load, Problem, Window, clock, total
+from routes.problem import Delivery, Driver, Problem
 from routes.travel import Roads, Travel
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A rule that the plan breaks.  `code` is stable, `sentence` is for the log and the coordinator."""
-
-    code: str
-    sentence: str
-    driver: str = ""
-    delivery: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Moment `after` is at least `at_least` seconds later than moment `before` (a negative number: at most earlier)."""
-
-    before: int
-    after: int
-    at_least: int
-    fault: Fault
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Moment `moment` lies in one of `windows`."""
-
-    moment: int
-    windows: tuple[Window, ...]
-    fault: Fault
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """The moments of a route in order: leaves home, then arrive and leave of each visit, then back home."""
-
-    stated: tuple[int, ...]
-    ties: tuple[Tie, ...]
-    openings: tuple[Opening, ...]
+__all__ = ["Day", "Fault", "Network", "Opening", "Tie", "check_plan", "network", "route_faults"]
 
 
 def check_plan(problem: Problem, plan: Plan, travel: Travel) -> tuple[Fault, ...]:
     """Every fault of the plan, none if it can be driven as it stands and says what becomes of every delivery."""
     day = Day(problem, Roads(problem, travel))
-    faults = list(_amount_faults(problem, plan)) + list(_driver_faults(problem, plan))
+    faults = [*_amount_faults(problem, plan), *_driver_faults(problem, plan), *_supply_faults(day, plan)]
     for route in plan.routes:
         faults += route_faults(day, route)
     if plan.drive_seconds != sum(route.drive_seconds for route in plan.routes):
         faults.append(Fault("drive_total", "The plan's driving time is not the sum of its routes."))
     return tuple(faults)
-
-
-class Day:
-    """A problem with its roads, looked up by id."""
-
-    def __init__(self, problem: Problem, roads: Roads) -> None:
-        self.problem = problem
-        self.roads = roads
-        self.kitchens: dict[str, Kitchen] = {kitchen.id: kitchen for kitchen in problem.kitchens}
-        self.deliveries: dict[str, Delivery] = {delivery.id: delivery for delivery in problem.deliveries}
-        self.drivers: dict[str, Driver] = {driver.id: driver for driver in problem.drivers}
-        self.pinned_sites = problem.pinned_sites()
-
-    def rows(self, route: PlannedRoute) -> list[int]:
-        """Rows of the road matrix in driving order, home at both ends."""
-        home = self.roads.home_rows[route.driver]
-        rows = {"load": self.roads.kitchen_rows, "deliver": self.roads.delivery_rows}
-        return [home, *(rows[visit.kind][visit.place] for visit in route.visits), home]
 
 
 def route_faults(day: Day, route: PlannedRoute) -> list[Fault]:
@@ -150,6 +97,67 @@ def _driver_faults(problem: Problem, plan: Plan) -> Iterator[Fault]:
         if times > 1:
             yield Fault("driver_twice", f"{driver} is given {times} routes; trips belong in one.", driver)
 
+    on_the_road = {route.driver for route in plan.routes}
+    driving = [driver for driver in problem.drivers if driver.id in on_the_road]
+    for driver in driving:
+        if driver.rider in on_the_road:
+            sentence = f"{driver.rider} rides with {driver.name} and is given a route as well."
+            yield Fault("rider_drives", sentence, driver.rider)
+    for rider, times in Counter(driver.rider for driver in driving if driver.rider).items():
+        if times > 1:
+            yield Fault("rider_twice", f"{rider} is to ride in {times} cars.")
+    riders = {driver.rider for driver in driving}
+    free = [d for d in problem.drivers if d.max_trips and d.id not in on_the_road and d.id not in riders]
+    if len(free) < problem.standbys(len(on_the_road)):
+        words = f"{problem.standbys(len(on_the_road))} drivers as a reserve for {len(on_the_road)} routes"
+        yield Fault("no_standby", f"Of {words}, {len(free)} are left at home.")
+
+
+# What the kitchens have
+
+
+def _supply_faults(day: Day, plan: Plan) -> Iterator[Fault]:
+    used: defaultdict[str, list[Items]] = defaultdict(list)
+    handed: defaultdict[str, list[Items]] = defaultdict(list)
+    for route in plan.routes:
+        for trip in route.trips():
+            for visit in trip:
+                delivery = day.deliveries.get(visit.place)
+                if visit.kind == "deliver" and delivery:
+                    yield from _item_faults(route.driver, delivery, visit)
+                    items = items_of(delivery, visit)
+                    handed[delivery.id].append(items)
+                    for kitchen in sources(trip, delivery)[:1]:
+                        used[kitchen].append(items)
+    for delivery in day.problem.deliveries:
+        if delivery.items:
+            yield from _beyond(delivery.name, "needs", "wrong_items", delivery.items, handed[delivery.id])
+    for kitchen in day.problem.kitchens:
+        if kitchen.supply is not None:
+            yield from _beyond(kitchen.name, "has", "over_supply", kitchen.supply, used[kitchen.id])
+
+
+def items_of(delivery: Delivery, visit: Visit) -> Items:
+    """The visit's meals by item, as a kitchen's supply counts them."""
+    if visit.items:
+        return visit.items
+    return delivery.items or {ANY_MEAL: visit.load.meals}
+
+
+def _item_faults(driver: str, delivery: Delivery, visit: Visit) -> Iterator[Fault]:
+    if visit.items and sum(visit.items.values()) != visit.load.meals:
+        sentence = f"The items for {delivery.name} are not the {visit.load.meals} meals of the stop."
+        yield Fault("wrong_items", sentence, driver, delivery.id)
+    if delivery.items and not visit.items and visit.load.meals != delivery.need.meals:
+        sentence = f"{delivery.name} gets {visit.load.meals} of {delivery.need.meals} meals, and nobody says which."
+        yield Fault("items_unclear", sentence, driver, delivery.id)
+
+
+def _beyond(whose: str, verb: str, code: str, most: Items, taken: list[Items]) -> Iterator[Fault]:
+    for item, meals in items_total(taken).items():
+        if meals > most.get(item, 0):
+            yield Fault(code, f"{whose} {verb} {most.get(item, 0)} {item}, the plan takes {meals}.")
+
 
 # What is in the car
 
@@ -164,6 +172,10 @@ def _load_faults(day: Day, driver: Driver, route: PlannedRoute) -> Iterator[Faul
             f"{driver.name} has {len(trips)} trips, of {driver.max_trips} offered.",
             driver.id,
         )
+    stops, most = sum(visit.kind == "deliver" for visit in route.visits), day.problem.most_stops
+    if most is not None and stops > most:
+        sentence = f"{driver.name} has {stops} stops in the day, of at most {most}."
+        yield Fault("too_many_stops_a_day", sentence, driver.id)
     for trip in trips:
         yield from _trip_faults(day, driver, trip)
 
@@ -185,15 +197,20 @@ def _trip_faults(day: Day, driver: Driver, trip: tuple[Visit, ...]) -> Iterator[
     if len(stops) > day.problem.stops_per_trip:
         words = f"{len(stops)} stops in a trip, of at most {day.problem.stops_per_trip}"
         yield Fault("too_many_stops", f"{driver.name} has {words}.", driver.id)
-    yield from _kitchen_faults(day, driver, loaded, stops)
+    yield from _kitchen_faults(day, driver, loaded, trip)
 
 
-def _kitchen_faults(day: Day, driver: Driver, loaded: dict[str, Load], stops: list[Visit]) -> Iterator[Fault]:
+def _kitchen_faults(day: Day, driver: Driver, loaded: dict[str, Load], trip: tuple[Visit, ...]) -> Iterator[Fault]:
     handed: defaultdict[str, Load] = defaultdict(Load)
-    for stop in stops:
+    for stop in (visit for visit in trip if visit.kind == "deliver"):
         delivery = day.deliveries[stop.place]
-        handed[delivery.kitchen] += stop.load
-        if delivery.kitchen not in loaded:
+        kitchens = sources(trip, delivery)
+        if kitchens:
+            handed[kitchens[0]] += stop.load
+        if len(kitchens) > 1:
+            sentence = f"{driver.name} could bring {delivery.name} food from {' or '.join(kitchens)} on one trip."
+            yield Fault("kitchen_unclear", sentence, driver.id, delivery.id)
+        if not kitchens:
             sentence = f"{driver.name} brings {delivery.name} food from a kitchen not called at on this trip."
             yield Fault("wrong_kitchen", sentence, driver.id, delivery.id)
     for kitchen, load in loaded.items():
@@ -206,79 +223,30 @@ def _kitchen_faults(day: Day, driver: Driver, loaded: dict[str, Load], stops: li
 
 
 def _person_faults(day: Day, driver: Driver, route: PlannedRoute) -> Iterator[Fault]:
-    for delivery in {
-        visit.place: day.deliveries[visit.place] for visit in route.visits if visit.kind == "deliver"
-    }.values():
-        lacking = delivery.skills - driver.skills
-        if lacking:
-            words = f"{driver.name} lacks what {delivery.name} asks for: {', '.join(sorted(lacking))}."
-            yield Fault("lacks_skill", words, driver.id, delivery.id)
-        if delivery.site in driver.refused:
-            yield Fault("refused_site", f"{driver.name} does not drive to {delivery.name}.", driver.id, delivery.id)
-        if delivery.site in day.pinned_sites - driver.pinned:
-            sentence = f"{delivery.name} is kept for another driver than {driver.name}."
-            yield Fault("pinned_elsewhere", sentence, driver.id, delivery.id)
+    places = dict.fromkeys(visit.place for visit in route.visits if visit.kind == "deliver")
+    for delivery in map(day.deliveries.__getitem__, places):
+        for code, sentence in _objections(day, driver, delivery):
+            yield Fault(code, sentence, driver.id, delivery.id)
+
+
+def _objections(day: Day, driver: Driver, delivery: Delivery) -> Iterator[tuple[str, str]]:
+    lacking = delivery.skills - driver.skills
+    if lacking:
+        words = ", ".join(sorted(lacking))
+        yield "lacks_skill", f"{driver.name} lacks what {delivery.name} asks for: {words}."
+    if delivery.site in driver.refused:
+        yield "refused_site", f"{driver.name} does not drive to {delivery.name}."
+    if delivery.site in day.pinned_sites - driver.pinned:
+        yield "pinned_elsewhere", f"{delivery.name} is kept for another driver than {driver.name}."
+    if driver.vehicle in delivery.barred_vehicles:
+        yield "vehicle_barred", f"{driver.name}'s {driver.vehicle} cannot get to {delivery.name}."
+    if delivery.behind_picket and not driver.crosses_pickets:
+        yield "behind_picket", f"{delivery.name} is behind a picket line, which {driver.name} does not cross."
+    if delivery.needs_pair and not driver.rider:
+        yield "not_a_pair", f"{delivery.name} wants two people, and {driver.name} drives alone."
 
 
 # When
-
-
-def network(day: Day, route: PlannedRoute) -> Network:
-    """All timing rules of one route whose places are known; the times it states need not keep them."""
-    driver, back = day.drivers[route.driver], 2 * len(route.visits) + 1
-    hours = f"{clock(driver.window.opens)}-{clock(driver.window.closes)}"
-    outside = Fault("driver_hours", f"{driver.name} is asked to drive outside {hours}.", driver.id)
-    shift = Fault("shift_too_long", f"{driver.name} is away from home for longer than offered.", driver.id)
-    ties = [Tie(back, 0, -driver.longest_shift_seconds, shift), *_drive_ties(day, driver, route)]
-    openings = [Opening(0, (driver.window,), outside), Opening(back, (driver.window,), outside)]
-    position = 0
-    for trip in route.trips():
-        for stop in range(position, position + len(trip)):
-            ties += _stop_ties(day, driver, route.visits, position, stop)
-            openings += _stop_openings(day, driver, route.visits[stop], stop)
-        position += len(trip)
-    stated = [route.leaves_home]
-    for visit in route.visits:
-        stated += [visit.arrive, visit.leave]
-    return Network((*stated, route.back_home), tuple(ties), tuple(openings))
-
-
-def _drive_ties(day: Day, driver: Driver, route: PlannedRoute) -> Iterator[Tie]:
-    for i, seconds in enumerate(day.roads.seconds(day.rows(route))):
-        where = f"to {route.visits[i].place}" if i < len(route.visits) else "home"
-        sentence = f"{driver.name} has too little time to drive {where} ({seconds // 60} min needed)."
-        yield Tie(2 * i, 2 * i + 1, seconds, Fault("drive_too_fast", sentence, driver.id))
-
-
-def _stop_ties(day: Day, driver: Driver, visits: tuple[Visit, ...], trip_starts: int, stop: int) -> Iterator[Tie]:
-    visit = visits[stop]
-    arrive, leave = 2 * stop + 1, 2 * stop + 2
-    if visit.kind == "load":
-        fault = Fault("loading_too_short", f"{driver.name} has too little time to load at {visit.place}.", driver.id)
-        yield Tie(arrive, leave, day.kitchens[visit.place].loading_seconds, fault)
-        return
-    delivery = day.deliveries[visit.place]
-    sentence = f"{driver.name} has too little time at {delivery.name}."
-    yield Tie(arrive, leave, delivery.service_seconds, Fault("service_too_short", sentence, driver.id, delivery.id))
-    sentence = f"The food for {delivery.name} is on the road for over {day.problem.age_limit_seconds // 60} min."
-    too_old = Fault("too_old", sentence, driver.id, delivery.id)
-    for i in range(trip_starts, stop):
-        if visits[i].kind == "load" and visits[i].place == delivery.kitchen:
-            yield Tie(arrive, 2 * i + 2, -day.problem.age_limit_seconds, too_old)
-
-
-def _stop_openings(day: Day, driver: Driver, visit: Visit, stop: int) -> Iterator[Opening]:
-    if visit.kind == "load":
-        kitchen = day.kitchens[visit.place]
-        hours = f"{clock(kitchen.window.opens)}-{clock(kitchen.window.closes)}"
-        fault = Fault("kitchen_closed", f"{driver.name} loads at {kitchen.name} outside {hours}.", driver.id)
-        yield Opening(2 * stop + 1, (kitchen.window,), fault)
-        yield Opening(2 * stop + 2, (kitchen.window,), fault)
-        return
-    delivery = day.deliveries[visit.place]
-    hours = " and ".join(f"{clock(window.opens)}-{clock(window.closes)}" for window in delivery.windows)
-    fault = Fault("window_missed", f"{driver.name} comes to {delivery.name} outside {hours}.", driver.id, delivery.id)
-    yield Opening(2 * stop + 1, delivery.windows, fault)
 
 
 def _time_faults(rules: Network) -> Iterator[Fault]:

@@ -167,7 +167,7 @@ class _Model:
             for part in self._several()
         ]
 
-    def _room(self, counts: tuple[int, int, int], stops: int) -> list[int]:
+    def _room(self, counts: tuple[int, ...], stops: int) -> list[int]:
         return [*(counts[dimension] for dimension in self.counts), stops]
 
     def _depots(self) -> list[pyvrp.Depot]:
@@ -271,8 +271,8 @@ def _pieces(opens: int, closes: int, *, fresh_until: int, width: int) -> Iterato
 
 
 def _dimensions(parts: Sequence[Part]) -> list[int]:
-    """Which of meals, crates and cold boxes anything needs today; the others would only slow the search."""
-    return [d for d in range(3) if any(part.load.counts()[d] for part in parts)]
+    """Which of meals, crates, cold boxes and grams anything needs today; the others would only slow the search."""
+    return [d for d in range(4) if any(part.load.counts()[d] for part in parts)]
 
 
 def search(

@@ -8,10 +8,9 @@ from dataclasses import MISSING, asdict, fields
 from pathlib import Path
 from typing import Any
 
-from routes.plan import Plan
 from routes.load import Load
+from routes.plan import Plan
 from routes.problem import Delivery, Driver, Kitchen, Problem, ProblemError, Window
-
 
 WHOLE = ("age_limit_seconds", "stops_per_trip", "most_stops", "fair_shift_seconds", "routes_per_standby")
 

@@ -79,18 +79,15 @@ def items_total(all_items: Iterable[Items]) -> dict[str, int]:
 
 def dealt(items: Items, meals: Iterable[int]) -> list[dict[str, int]]:
     """The items dealt out in heaps of these many meals, item after item by name: few items are in two heaps."""
-    left = [[item, items[item]] for item in sorted(items)]
+    left = [(item, items[item]) for item in sorted(items, reverse=True)]
     heaps: list[dict[str, int]] = []
     for size in meals:
         heap: dict[str, int] = {}
         while left and size:
-            item, there = left[0]
-            taken = min(size, int(there))
-            if taken:
-                heap[str(item)] = taken
+            item, there = left.pop()
+            taken = min(size, there)
+            heap |= {item: taken} if taken else {}
             size -= taken
-            left[0][1] = int(there) - taken
-            if not left[0][1]:
-                left.pop(0)
+            left += [(item, there - taken)] if there > taken else []
         heaps.append(heap)
     return heaps

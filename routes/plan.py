@@ -29,7 +29,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRoute:
-    """One driver's day from home to home, or to where the driver ends; `drive_metres` and `drive_seconds` are of the whole of it."""
+    """One driver's day; `drive_metres` and `drive_seconds` are from leaving home to `back_home`, which is when they
+    are at home or where else they end."""
 
     driver: str
     visits: tuple[Visit, ...]

@@ -261,8 +261,8 @@ def _window(whose: str, window: Window) -> None:
 
 
 def _load(whose: str, what: str, load: Load) -> None:
-    for field in fields(Load):
-        _count(whose, f"{what} ({field.name})", getattr(load, field.name))
+    for count in fields(Load):
+        _count(whose, f"{what} ({count.name})", getattr(load, count.name))
 
 
 def _count(whose: str, what: str, number: object) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from routes.check import Day, Network, network
+from routes.day import Day
+from routes.network import Network, network
 from routes.plan import PlannedRoute
 from routes.problem import Window
 
