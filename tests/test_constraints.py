@@ -31,8 +31,8 @@ from mutualaid.distribution.models import (
     Spare,
 )
 from mutualaid.inbox.models import Question
-from mutualaid.inventory.models import Movement
-from mutualaid.messaging.models import Hand, Text
+from mutualaid.inventory.models import Movement, Repayment
+from mutualaid.messaging.models import Hand, Line, Text
 from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink, Recall, TableUpload
 from mutualaid.people.actions import opt_out
 from mutualaid.people.models import ApiToken
@@ -215,6 +215,13 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("a_text_to_many_names_its_group", "Bulk", {"audience": "language"}),
     ("what_is_held_back_was_confirmed", "Bulk", {"held_back_at": NOW}),
     ("words_stand_once_in_a_language", "BulkWords", {"body": "Other words"}),
+    ("a_repayment_is_of_something", "Repayment", {"cents": 0}),
+    ("a_repayment_is_approved_or_declined", "Repayment", {"declined_at": NOW}),
+    ("what_is_paid_back_was_approved", "Repayment", {"approved_at": None, "paid_on": TOMORROW}),
+    ("nobody_approves_their_own_repayment", "Repayment", {"approved_by": models.F("person")}),
+    ("a_stopped_line_says_why", "Line", {"stopped_at": NOW}),
+    ("a_stopped_line_says_why", "Line", {"stopped_code": "30034"}),
+    ("a_stopped_line_says_why", "Line", {"held_until": LATER}),
     ("one_question_is_open", "Question", {"asked_at": LATER}),
 ]
 
@@ -290,6 +297,10 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
         NoCount.objects.create(site=site, day=TOMORROW, service="lunch", why="rain", said_at=NOW),
         DayClosing.objects.create(day=TOMORROW, closed_at=NOW),
         MealCount.objects.create(site=site, day=TOMORROW, service="lunch", counted_at=NOW, source="text"),
+        Repayment.objects.create(
+            person=mei, cents=4120, what="bread", bought_on=TOMORROW, asked_at=NOW, approved_at=NOW, approved_by=rosa
+        ),
+        Line.objects.create(gateway="twilio", free_at=NOW, day=TOMORROW),
         offer, plan, route, stop, StopItem.objects.create(stop=stop, service="lunch", variant="standard", meals=50),
         Question.objects.create(person=mei, kind="offers", options=[1, 2], asked_at=NOW),
         Job.objects.create(kind="draft", day=TOMORROW, asked_at=NOW),

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import translation
 
+import mutualaid.urls  # noqa: F401  (whatever can be said is then loaded)
 from mutualaid.inbox.answers import MOST_PARTS, that_fit, the_fullest_that_fits
 from mutualaid.inbox.commands import COMMANDS, CREW_COMMANDS, For, menu_for
 from mutualaid.inbox.reader import Intent
@@ -35,7 +36,10 @@ CARRIERS_WORDS = {
     *("START", "YES", "UNSTOP", "HELP", "INFO"),
 }
 # Said on pages and in commands, where there is room.
-NOT_BY_TEXT = ("mutualaid.childcare.", "mutualaid.inventory.", "mutualaid.operations.", "mutualaid.strike.")
+NOT_BY_TEXT = (
+    *("mutualaid.childcare.", "mutualaid.inventory.", "mutualaid.operations.", "mutualaid.strike."),
+    *("mutualaid.dispatch.told", "mutualaid.distribution.closing"),
+)
 TALK = {Intent.CONFIRM, Intent.CHOOSE, Intent.THANKS, Intent.SAFETY, Intent.UNCLEAR}  # said, not taught
 
 

@@ -33,13 +33,13 @@ class DealtWithAlready(Refusal):
     sentence = _("{name} has dealt with this text already.")
 
 
-class NoWords(Refusal):
-    code = "no_words"
+class NoAnswerTyped(Refusal):
+    code = "no_answer_typed"
     sentence = _("There is nothing to send. Type an answer, or take a ready one.")
 
 
-class TooManyParts(Refusal):
-    code = "too_many_parts"
+class AnswerTooLong(Refusal):
+    code = "answer_too_long"
     sentence = _("That is {parts} texts long; {most} are the most. Say it shorter, or call.")
 
 
@@ -49,9 +49,9 @@ class CallInstead(Refusal):
 
 
 def ready_words(name: str, person: Person) -> str:
-    """A ready answer as this person will read it; may be refused: NoWords."""
+    """A ready answer as this person will read it; may be refused: NoAnswerTyped."""
     if name not in READY:
-        raise NoWords
+        raise NoAnswerTyped
     with override(person.language):
         return str(READY[name])
 
@@ -60,14 +60,14 @@ def ready_words(name: str, person: Person) -> str:
 def answer_by_hand(inbound_id: int, words: str, *, by: Person, now: datetime) -> Text:
     """Queue these words to whoever wrote, and take the text off the list: both, or neither.
 
-    May be refused: CoordinatorsOnly, NoWords, TooManyParts, DealtWithAlready, CallInstead.
+    May be refused: CoordinatorsOnly, NoAnswerTyped, AnswerTooLong, DealtWithAlready, CallInstead.
     """
     require_coordinator(by)
     words = " ".join(words.split())
     if not words:
-        raise NoWords
+        raise NoAnswerTyped
     if (parts := count_parts(words)) > MOST_PARTS:
-        raise TooManyParts(parts=parts, most=MOST_PARTS)
+        raise AnswerTooLong(parts=parts, most=MOST_PARTS)
     inbound = _locked(inbound_id)
     if inbound.person is None or wants_no_texts(inbound.person):
         raise CallInstead

@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.childcare.actions import Child, book_children
 from mutualaid.dispatch.models import DayPlan
@@ -142,6 +143,7 @@ def test_a_place_is_closed_from_the_day(visit):
 def test_a_pile_of_paper_is_typed_by_keyboard_alone(visit):
     first = Site.objects.get(code="church")
     page = visit(f"/desk/counts/{TODAY}/{first.pk}/lunch/", width=1280, javascript=False)
+    expect(page.locator('[name="received-all"]')).to_be_focused()
     page.keyboard.type("40")
     for _line in ("carried over", "moved in"):
         page.keyboard.press("Tab")

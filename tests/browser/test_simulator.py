@@ -21,7 +21,7 @@ def phones(live_server, vera, mei):
 def test_a_shift_is_claimed_by_text(visit, phones, vera, javascript):
     page = visit(phones, width=768, javascript=javascript)
     phone = page.get_by_role("region", name="Vera")
-    for words, answer in (("SHIFTS", "Text a number to take one"), ("1", "You're on: serve food")):
+    for words, answer in (("SHIFTS", "Text a letter to take one"), ("A", "You're on: serve food")):
         phone.get_by_role("textbox").fill(words)
         phone.get_by_role("button", name="Send").click()
         phone.get_by_text(answer).first.wait_for()

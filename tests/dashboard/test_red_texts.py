@@ -89,9 +89,9 @@ def test_a_code_that_nobody_knows_is_said_to_be_one(desk):
 
 
 def test_the_page_of_the_line_tells_parts_and_what_waits_by_kind(desk, ike, settings):
-    settings.TEXT_PARTS_PER_DAY = 100
+    settings.TEXT_GATEWAY, settings.TEXT_PARTS_PER_DAY = "twilio", 100
     a_text(ike, priority=Priority.REPLY)
-    send_due(MemoryGateway(name="simulator"), lambda: NOW, pace=Pace(per_day=100))
+    send_due(MemoryGateway(name="twilio"), lambda: NOW, pace=Pace(per_day=100))
     a_text(ike, "x" * 200, priority=Priority.BULK)
     page = read(desk, "/desk/line/")
     assert "<b>1</b> of 100 parts used today" in page

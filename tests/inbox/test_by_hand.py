@@ -7,10 +7,10 @@ from django.test import Client
 
 from mutualaid.inbox.by_hand import (
     READY,
+    AnswerTooLong,
     CallInstead,
     DealtWithAlready,
-    NoWords,
-    TooManyParts,
+    NoAnswerTyped,
     answer_by_hand,
     mark_handled,
 )
@@ -78,7 +78,7 @@ def test_of_two_coordinators_one_answers_and_the_other_is_told(rosa, ike):
 
 
 @pytest.mark.parametrize(
-    ("words", "refusal"), [(" \n ", NoWords), ("a" * 700, TooManyParts), ("字" * 300, TooManyParts)]
+    ("words", "refusal"), [(" \n ", NoAnswerTyped), ("a" * 700, AnswerTooLong), ("字" * 300, AnswerTooLong)]
 )
 def test_nothing_and_too_much_are_not_sent(rosa, ike, words, refusal):
     letter = a_letter(ike)

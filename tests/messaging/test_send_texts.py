@@ -2,6 +2,7 @@
 
 import runpy
 import signal
+import sys
 from datetime import timedelta
 from io import StringIO
 
@@ -79,7 +80,8 @@ def test_where_hands_send_the_command_only_keeps_up(strike, ike, settings):
 
 
 @pytest.mark.filterwarnings("ignore:No directory at")
-def test_the_web_server_refuses_to_start_without_a_gateway(strike, capsys):
+def test_the_web_server_refuses_to_start_without_a_gateway(strike, capsys, monkeypatch):
+    monkeypatch.delitem(sys.modules, "mutualaid.wsgi", raising=False)  # a live server may have loaded it
     with pytest.raises(SystemExit) as said:
         runpy.run_module("mutualaid.wsgi")
     assert said.value.code == 3  # at which gunicorn gives up
