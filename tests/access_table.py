@@ -149,6 +149,10 @@ def an_order() -> int:
     return Order.objects.create(kitchen=kitchen, day=TODAY, item=lot.item, meals=50, asked_at=NOW).pk
 
 
+def an_asked_kitchen() -> str:
+    return Order.objects.get(pk=an_order()).kitchen.code
+
+
 def an_entry() -> int:
     return a_lot().movements.get().pk
 
@@ -285,6 +289,8 @@ TABLE: dict[str, Row] = {
     "desk/orders/<day:day>/": DESK.at(day=TODAY),
     "desk/orders/<day:day>/send": DESK_FORM.at(day=TODAY),
     "desk/orders/<day:day>/<int:kitchen>/<int:item>": DESK_FORM.at(day=TODAY, kitchen=a_place_serving, item=an_item),
+    "desk/orders/<day:day>/sheet/<slug:kitchen>/": DESK.at(day=TODAY, kitchen=an_asked_kitchen),
+    "desk/orders/<day:day>/sheet/<slug:kitchen>.pdf": DESK.at(day=TODAY, kitchen=an_asked_kitchen),
     "desk/orders/<int:pk>/answer": DESK_FORM.at(pk=an_order),
     "desk/counts/": DESK_SENDS_ON,
     "desk/counts/<day:day>/": DESK.at(day=TODAY),

@@ -15,17 +15,16 @@ from mutualaid.dispatch.views import pdf_response
 from mutualaid.inventory.models import Lot
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
-from mutualaid.lib.pdf.pages import Imprint, write_pdf
-from mutualaid.lib.phones import spoken
+from mutualaid.lib.pdf.pages import write_pdf
 from mutualaid.messaging.models import Text
 from mutualaid.operations.give_away import give_away, give_away_sheet
 from mutualaid.operations.models import Recall
 from mutualaid.operations.recall_sheet import recall_sheet
 from mutualaid.operations.recalls import MOST_MEALS, answer_recall, recall, trace
-from mutualaid.operations.sheet_pages import show_sheet
+from mutualaid.operations.sheet_pages import imprint_without_plan, show_sheet
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.sites.models import Site
-from mutualaid.strike.models import now, the_strike
+from mutualaid.strike.models import now
 
 
 class RecallForm(forms.Form):
@@ -104,14 +103,14 @@ def recall_answer(request: DeskRequest, pk: int) -> HttpResponse:
 def recall_paper(request: DeskRequest, pk: int) -> HttpResponse:
     lot = get_object_or_404(Lot.objects.select_related("item"), pk=pk)
     made = Recall.objects.filter(lot=lot).first()
-    sheet = recall_sheet(trace(lot), made, _imprint(), language=request.user.language)
+    sheet = recall_sheet(trace(lot), made, imprint_without_plan(day_of(now())), language=request.user.language)
     return pdf_response(write_pdf([sheet]), f"recall-{lot.pk}.pdf")
 
 
 @coordinator_required
 @require_safe
 def give_away_page(request: DeskRequest) -> HttpResponse:
-    sheet = give_away_sheet(give_away(now()), _imprint(), language=request.user.language)
+    sheet = give_away_sheet(give_away(now()), imprint_without_plan(day_of(now())), language=request.user.language)
     page = {"now": now(), "pdf": reverse("give_away_pdf"), "back": reverse("stock"), "back_words": _("All stock")}
     return show_sheet(request, sheet, page)
 
@@ -119,12 +118,5 @@ def give_away_page(request: DeskRequest) -> HttpResponse:
 @coordinator_required
 @require_safe
 def give_away_pdf(request: DeskRequest) -> HttpResponse:
-    sheet = give_away_sheet(give_away(now()), _imprint(), language=request.user.language)
+    sheet = give_away_sheet(give_away(now()), imprint_without_plan(day_of(now())), language=request.user.language)
     return pdf_response(write_pdf([sheet]), "give-away.pdf")
-
-
-def _imprint() -> Imprint:
-    strike = the_strike()
-    phone = strike.desk_phone
-    said = spoken(phone) if phone.startswith("+") else phone
-    return Imprint(strike.name, day_of(now()), now(), strike.time_zone, said)

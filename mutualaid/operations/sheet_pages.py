@@ -14,11 +14,12 @@ from mutualaid.dispatch.models import DayPlan
 from mutualaid.dispatch.sheets.labels import FORMATS, labels_pdf
 from mutualaid.dispatch.views import pdf_response
 from mutualaid.lib.pdf.as_page import as_page
-from mutualaid.lib.pdf.pages import Sheet, write_pdf
+from mutualaid.lib.pdf.pages import Imprint, Sheet, write_pdf
+from mutualaid.lib.phones import spoken
 from mutualaid.operations.sheets_of_plan import GROUPS, Named, labels_of, sheets_of
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.sites.models import Site
-from mutualaid.strike.models import now
+from mutualaid.strike.models import now, the_strike
 
 RIGHT_TO_LEFT = {"ar"}
 
@@ -87,6 +88,13 @@ def show_sheet(request: DeskRequest, shown: Sheet, page: dict[str, object]) -> H
     response = render(request, "operations/sheet.html", page)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def imprint_without_plan(day: date) -> Imprint:
+    """For sheets that no version of a plan stands behind."""
+    strike = the_strike()
+    phone = strike.desk_phone
+    return Imprint(strike.name, day, now(), strike.time_zone, spoken(phone) if phone.startswith("+") else phone)
 
 
 def _label_form(found: Named) -> LabelForm | None:

@@ -6,6 +6,7 @@ from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
 from mutualaid.operations import (
     bulk_pages,
     left_over_pages,
+    order_sheet_pages,
     recall_pages,
     sheet_pages,
     strike_pages,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("desk/stock/lots/<int:pk>/recall.pdf", recall_pages.recall_paper, name="recall_paper"),
     path("desk/stock/give-away/", recall_pages.give_away_page, name="give_away"),
     path("desk/stock/give-away.pdf", recall_pages.give_away_pdf, name="give_away_pdf"),
+    path("desk/orders/<day:day>/sheet/<slug:kitchen>/", order_sheet_pages.order_page, name="order_sheet"),
+    path("desk/orders/<day:day>/sheet/<slug:kitchen>.pdf", order_sheet_pages.order_pdf, name="order_pdf"),
     path("desk/texts/", bulk_pages.bulks, name="bulks"),
     path("desk/texts/write", bulk_pages.write, name="write_bulk"),
     path("desk/texts/<int:pk>/", bulk_pages.bulk, name="bulk"),
