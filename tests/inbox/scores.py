@@ -13,8 +13,8 @@ from mutualaid.inbox.understanding import understand
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "sms"
 LANGUAGES = ("en", "es", "vi", "zh-hant", "ar")
-# Written by others who had not seen the reader, twice; by us, family by family; and talk that holds our keywords.
-SETS = ("unseen", "second", "families", "talk")
+# Written by others who had not seen the reader, three times; by us, family by family; and talk that holds our keywords.
+SETS = ("unseen", "second", "third", "families", "talk")
 FOR_A_PERSON = frozenset({"unclear", "thanks", "help"})
 YES_OR_NO = {"confirm", "drop"}
 

@@ -19,7 +19,7 @@ from tests.inbox.scores import LANGUAGES, SETS, lines, score
 
 MOST_FALSE_ACTIONS = 0.02
 # docs/understanding.md has the first scores, which are lower.
-LEAST_RIGHT = {"unseen": 0.93, "second": 0.93, "families": 0.95, "talk": 0.95}
+LEAST_RIGHT = {"unseen": 0.93, "second": 0.93, "third": 0.8, "families": 0.95, "talk": 0.95}
 
 
 def own() -> list[Any]:

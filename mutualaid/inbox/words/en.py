@@ -576,6 +576,7 @@ WORDS = {
         "i want (the|your|to get|to get the|to get your|to receive) (texts|messages) (again|back) / "
         "(sign|add|put|opt) me (back)? (up|on|to|in)? (for|on|to)? (the)? (texts|text list|messages|"
         "text alerts) (again)? / sign me back up for texts / add me back on / resubscribe me / re subscribe me / "
+        "(you|yall) can (start texting|text|start sending texts to) me again / "
         "turn (texts|messages) back on / put me back on the texts / can you add me back / "
         "stopped by (mistake|accident) / didnt mean to stop / start (getting|receiving) (the|your)? texts again"
     ),

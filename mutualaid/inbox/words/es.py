@@ -1053,6 +1053,7 @@ WORDS = {
 }
 ASK = "que / cuando / donde / quien / como / cual / cuanto / cuantos / cuantas / a que hora / cuales / adonde"
 SPELLINGS = (
+    "ai boy = ahi voy / ai estar = ahi estar / benir = venir / bengo = vengo / "
     "q = que / xq = porque / pq = porque / xke = porque / porq = porque / x = por / dnd = donde / "
     "dnde = donde / dond = donde / tb = tambien / tmb = tambien / orita = ahorita / horita = ahorita / "
     "toy = estoy / stoy = estoy / toi = estoy / tamos = estamos / pa = para / pal = para el / boy a = voy a / "
