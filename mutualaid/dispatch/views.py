@@ -75,7 +75,7 @@ def plan_place(request: DeskRequest, day: date, version: int, pk: int) -> HttpRe
         "plan": plan,
         "day": day,
         "place": place,
-        "form": ChangeForm(plan, initial={"away": away if away.isdigit() else None}),
+        "form": ChangeForm(plan, initial={"away": away if away.isdecimal() else None}),
         "services": [(one.value, one.label) for one in Service if any(n.service == one.value for n in place.needs)],
         "variants": [(one.value, one.label) for one in Variant],
         "now": now(),

@@ -142,7 +142,7 @@ def cut(body: str) -> list[str]:
 
 def is_known(word: str, book: str) -> bool:
     """Whether this language's book lists it as a phrase of its own."""
-    return word.isdigit() or bool(book_of(book).get(" ".join(cut(word))))
+    return word.isdecimal() or bool(book_of(book).get(" ".join(cut(word))))
 
 
 # --- all ways at once ---
@@ -363,7 +363,7 @@ def _after_hour(tokens: Sequence[str], at: int) -> tuple[int, int | None]:
 
 def _single(tokens: Sequence[str], at: int, context: _Context, book: Book, *, known: bool) -> Iterator[Step]:
     word = tokens[at]
-    if word.isdigit():
+    if word.isdecimal():
         yield 1, (Piece("NUM", int(word[:9])),)
     if word == "?":
         yield 1, (Piece("Q"),)

@@ -166,7 +166,7 @@ def _offer(message: Message) -> Reading | None:
 
 def _number_of_no_list(message: Message) -> Reading | None:
     words = message.plain.removesuffix(" ?")
-    is_one = (words.isdigit() and len(words) <= 2) or (message.question == "mine" and words in _LETTERS)
+    is_one = (words.isdecimal() and len(words) <= 2) or (message.question == "mine" and words in _LETTERS)
     return Reading(Intent.UNCLEAR, why=ON_NO_LIST) if is_one else None
 
 
@@ -282,7 +282,7 @@ def _slip(message: Message) -> Reading | None:
 
 def _one_slip_apart(typed: str, word: str) -> bool:
     """One letter too many, too few, wrong, or two swapped; the first letter stands."""
-    if typed[:1] != word[:1] or abs(len(typed) - len(word)) > 1 or typed.isdigit():
+    if typed[:1] != word[:1] or abs(len(typed) - len(word)) > 1 or typed.isdecimal():
         return False
     at = next((i for i, (a, b) in enumerate(zip(typed, word, strict=False)) if a != b), min(len(typed), len(word)))
     rest, wanted = typed[at:], word[at:]

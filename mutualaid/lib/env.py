@@ -45,7 +45,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 def number(name: str, default: int, *, low: int, high: int) -> int:
     value = text(name, str(default))
-    if not value.isdigit() or not low <= int(value) <= high:
+    if not value.isdecimal() or not low <= int(value) <= high:
         raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number from {low} to {high}.")
     return int(value)
 

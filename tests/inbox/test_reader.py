@@ -69,6 +69,11 @@ def test_whatever_is_typed_is_read_without_an_error(typed: str) -> None:
     assert read(typed, language="es", open_question="offers", options=3).why
 
 
+@pytest.mark.parametrize("typed", ["𐹠", "²", "GOT ①", "٣", "４"])
+def test_a_digit_that_is_no_number_breaks_nothing(typed: str) -> None:
+    assert read(typed, language="es", open_question="offers", options=3).why
+
+
 @given(st.sampled_from(["yes", "ya voy", "claro", "no", "cant make it", "ya no puedo"]), st.text("abc ñ?", min_size=1))
 def test_words_after_a_yes_or_no_never_turn_it_into_its_opposite(said: str, more: str) -> None:
     opposite = Intent.CONFIRM if asked(said, "es").intent is Intent.DROP else Intent.DROP

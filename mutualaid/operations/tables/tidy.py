@@ -113,7 +113,7 @@ def _date(typed: str, words: Sequence[str], local: Local) -> date | None:
         month, number = (first, second) if local.month_first else (second, first)
         return _in_year(found[3] or "", month, number, local)
     named = [word for word in words if word in MONTH_NAMES]
-    numbers = [word for word in words if word.isdigit()]
+    numbers = [word for word in words if word.isdecimal()]
     if len(named) != 1 or not numbers:
         return None
     month = next(at for at, starts in enumerate(MONTHS, start=1) if named[0][:3] in starts)
