@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Count, Max, Min, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.lib.days import at, day_of
 from mutualaid.messaging.by_hand import GATEWAY as BY_HAND
 from mutualaid.messaging.codes import Meaning, meaning_of
-from mutualaid.messaging.lines import least_urgent_that_may_leave, the_pace
+from mutualaid.messaging.lines import TOO_FAST, least_urgent_that_may_leave, our_gateway, the_pace
 from mutualaid.messaging.models import Line, Priority, State, Text, network_day
 from mutualaid.messaging.outbox import may_leave
 from mutualaid.messaging.quiet import QUIET_UNTIL
 from mutualaid.strike.models import Decision
 
 GATEWAYS = {"twilio": _("Twilio"), "by_hand": _("Coordinators' own phones"), "simulator": _("Simulated phones")}
-TOO_FAST = "slower"  # a hold of seconds: nothing for a person to read
 SILENT = timedelta(minutes=2)
 LATE = timedelta(minutes=5)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -73,11 +71,6 @@ class LineState:
     @property
     def is_by_hand(self) -> bool:
         return self.gateway == BY_HAND
-
-
-def our_gateway() -> str:
-    """A demonstration needs no name."""
-    return settings.TEXT_GATEWAY or "simulator"
 
 
 def stop_of(now: datetime) -> Stop | None:

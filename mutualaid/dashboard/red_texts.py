@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mutualaid.dashboard.line import LATE, queues, silent_since, stop_of
-from mutualaid.dashboard.line import our_gateway as our
 from mutualaid.dashboard.red_row import Button, RedRow, person_page
 from mutualaid.dashboard.said import sent_about
 from mutualaid.dispatch.models import DayPlan, Route
@@ -20,6 +19,7 @@ from mutualaid.inbox.reader import Intent
 from mutualaid.lib.days import day_of, say_hours, say_time, say_when
 from mutualaid.messaging.by_hand import GATEWAY as BY_HAND
 from mutualaid.messaging.codes import Meaning, meaning_of
+from mutualaid.messaging.lines import our_gateway as our
 from mutualaid.messaging.models import MOST_ROUNDS, State, Text, TextQuerySet
 from mutualaid.operations.models import Bulk
 from mutualaid.people.models import OptOut, Person

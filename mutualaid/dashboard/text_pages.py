@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from mutualaid.dashboard.line import line_state, our_gateway
+from mutualaid.dashboard.line import line_state
 from mutualaid.inbox.by_hand import see_to_opt_out
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging import by_hand
 from mutualaid.messaging.actions import see_to, send_again
-from mutualaid.messaging.lines import open_line
+from mutualaid.messaging.lines import open_line, our_gateway
 from mutualaid.messaging.models import Text
 from mutualaid.operations.models import Bulk
 from mutualaid.people.access import DeskRequest, coordinator_required

@@ -10,6 +10,7 @@ from mutualaid.messaging.models import NETWORK_CLOCK, Line, Priority, network_da
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
 
+TOO_FAST = "slower"  # a hold of seconds: nothing for a person to read
 BURST = timedelta(seconds=1)
 # Of the day's budget bulk may use so much, reminders a little more; replies and what is urgent go in any case.
 SHARES = {Priority.BULK: 0.7, Priority.REMINDER: 0.9}
@@ -32,6 +33,17 @@ def the_pace() -> Pace:
     if settings.TEXT_GATEWAY in {"", "simulator"}:
         return UNLIMITED
     return Pace(settings.TEXT_PARTS_PER_SECOND, settings.TEXT_PARTS_PER_DAY or None)
+
+
+def our_gateway() -> str:
+    """A demonstration needs no name."""
+    return settings.TEXT_GATEWAY or "simulator"
+
+
+def nothing_leaves(now: datetime) -> bool:
+    """The line that texts leave by is stopped or held, for longer than seconds."""
+    line = Line.objects.filter(gateway=our_gateway()).first()
+    return line is not None and line.is_stopped(now) and line.stopped_code != TOO_FAST
 
 
 def line_of(gateway: str, now: datetime) -> Line:
@@ -85,7 +97,7 @@ def hold_until_midnight(gateway: str, *, code: str, now: datetime) -> None:
 
 def slow_down(gateway: str, *, now: datetime) -> None:
     """The network says that we are too fast: nothing leaves for some seconds."""
-    stop_line(gateway, code="slower", now=now, until=now + SLOWER_FOR)
+    stop_line(gateway, code=TOO_FAST, now=now, until=now + SLOWER_FOR)
 
 
 @transaction.atomic

@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from mutualaid.lib.days import at, day_of
 from mutualaid.messaging.actions import queue_text
+from mutualaid.messaging.by_hand import GATEWAY as BY_HAND
+from mutualaid.messaging.lines import nothing_leaves, our_gateway
 from mutualaid.messaging.models import Priority, Text
 from mutualaid.messaging.quiet import is_early, is_quiet
 from mutualaid.people.models import Person
@@ -133,7 +135,7 @@ def think_it_over(cascade: Cascade, now: datetime) -> bool:
 
 
 def people_to_ask(cascade: Cascade, now: datetime) -> list[Candidate] | None:
-    """None: this is no moment to ask anybody; people think it over, texts are paused, or it is night.
+    """None: this is no moment to ask anybody; people think it over, no text leaves, or it is night.
 
     In quiet hours only people who asked for early texts are asked, from four on, for a shift of the same day.
     """
@@ -141,7 +143,8 @@ def people_to_ask(cascade: Cascade, now: datetime) -> list[Candidate] | None:
     asleep = is_quiet(local)
     if asleep and not (is_early(local) and day_of(cascade.shift.starts_at) == day_of(now)):
         return None
-    if think_it_over(cascade, now) or Strike.objects.filter(paused_at__isnull=False).exists():
+    paused = Strike.objects.filter(paused_at__isnull=False)
+    if think_it_over(cascade, now) or nothing_leaves(now) or paused.exists():
         return None
     found = candidates_for(cascade.shift, now=now, stand_bys_only=cascade.why == Why.FREED)
     return _awake(found) if asleep else found
@@ -157,7 +160,8 @@ def _awake(found: list[Candidate]) -> list[Candidate] | None:
 def time_to_answer(cascade: Cascade, shift: Shift, now: datetime) -> timedelta:
     if shift.starts_at - now < SOON:
         return MINUTES_WHEN_SOON
-    return STAND_BY_MINUTES if cascade.why == Why.FREED else CASCADE_MINUTES
+    slow = cascade.why == Why.FREED or our_gateway() == BY_HAND  # a person first has to tap each text
+    return STAND_BY_MINUTES if slow else CASCADE_MINUTES
 
 
 def _ask(cascade: Cascade, shift: Shift, one: Candidate, wave: int, now: datetime) -> None:

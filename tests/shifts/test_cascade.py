@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from mutualaid.dashboard.red_list import red_list
+from mutualaid.messaging.lines import open_line, stop_line
 from mutualaid.messaging.models import Text
 from mutualaid.people.actions import mark_minor, opt_out
 from mutualaid.shifts.actions import cancel_shift, claim_shift, confirm_claim, release_claim
@@ -342,3 +343,16 @@ def test_nobody_is_counted_as_asked_while_texts_are_paused(dropped, strike):
     assert Cascade.objects.get().closed_at is None
     resume_strike()
     assert run_cascades(NOW + 30 * MINUTE) == 3
+
+
+def test_nobody_is_counted_as_asked_while_the_line_is_stopped(dropped, rosa):
+    stop_line("simulator", code="30034", now=NOW)
+    assert run_cascades(NOW) == 0
+    open_line("simulator", by=rosa)
+    assert run_cascades(NOW + MINUTE) == 3
+
+
+def test_where_hands_send_there_is_half_an_hour_to_answer(dropped, settings):
+    settings.TEXT_GATEWAY = "by_hand"
+    assert run_cascades(NOW) == 3
+    assert {call.answer_by for call in Call.objects.all()} == {NOW + 30 * MINUTE}
