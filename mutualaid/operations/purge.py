@@ -9,23 +9,57 @@ from pathlib import Path
 from allauth.account.models import EmailAddress
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import models, transaction
 
 from mutualaid.childcare.models import Booking
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop, Unserved
+from mutualaid.distribution.models import DayMultiplier, Need, NoCount, Shortage, SitePriority
+from mutualaid.inventory.models import Movement, Repayment
 from mutualaid.lib.days import day_of
 from mutualaid.messaging.models import State, Text
 from mutualaid.operations.actions import PEOPLE_FOR
-from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink, TableUpload
+from mutualaid.operations.models import Bulk, BulkWords, Job, PersonalLink, Recall, TableUpload
 from mutualaid.operations.work import all_printed
 from mutualaid.people.models import ApiToken, Person, Reveal, RoleGrant
-from mutualaid.shifts.models import CalendarLink, Speaks
-from mutualaid.sites.models import Follower, Site, SiteLead
-from mutualaid.strike.models import Decision, Strike
+from mutualaid.shifts.models import CalendarLink, HourEntry, Shift, ShiftSeries, Speaks
+from mutualaid.sites.models import Follower, ServiceWindow, Site, SiteLead
+from mutualaid.strike.models import Decision, Strike, StrikeDay
 
 WORDS_FOR = timedelta(days=14)
 SHEETS_FOR = timedelta(days=7)  # from the day they are for
 UNUSABLE = "!"  # what Django keeps for a person who cannot sign in
+
+# What somebody typed beside a fact, and what was said of it in a sentence. It may name anybody; the fact stays.
+WORDS_BESIDE: tuple[tuple[type[models.Model], str], ...] = (
+    (DriverOffer, "note"),
+    (HandEdit, "note"),
+    (HandEdit, "overruled"),
+    (Route, "note"),
+    (Stop, "problem"),
+    (Site, "status_reason"),
+    (Site, "access_note"),
+    (Unserved, "reason"),
+    (Person, "unreachable_reason"),
+    (Shift, "note"),
+    (ShiftSeries, "note"),
+    (ServiceWindow, "note"),
+    (StrikeDay, "note"),
+    (Movement, "why"),
+    (Repayment, "what"),
+    (Repayment, "declined_why"),
+    (DayMultiplier, "why"),
+    (SitePriority, "why"),
+    (Need, "reason"),
+    (Shortage, "because"),
+)
+# The same where a table wants words: that there were some stays.
+WANTED_WORDS: tuple[tuple[type[models.Model], str], ...] = (
+    (Decision, "reason"),
+    (Recall, "why"),
+    (NoCount, "why"),
+    (HourEntry, "why"),
+    (Person, "consent_source"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +111,10 @@ def erase_people(now: datetime) -> int:
     """Names, numbers, addresses, homes, children: the rows stay, so that totals still add up, and name nobody."""
     Text.objects.filter(state=State.QUEUED).update(state=State.EXPIRED, settled_at=now, reason="strike_over")
     Text.objects.exclude(body="").update(body="")
-    DriverOffer.objects.update(home="", note="")
+    _erase_words_beside()
+    DriverOffer.objects.update(home="")
     DayPlan.objects.update(basis={})
-    HandEdit.objects.update(note="", overruled="")
-    Route.objects.update(note="")
-    Stop.objects.exclude(problem="").update(problem="")
-    Site.objects.update(status_reason="", access_note="")
-    Unserved.objects.update(reason="", facts={})
-    Decision.objects.exclude(reason="").update(reason="…")
+    Unserved.objects.update(facts={})
     Job.objects.update(failed="", arguments={})
     BulkWords.objects.update(body="")
     Bulk.objects.update(recipients=[])
@@ -101,8 +131,14 @@ def erase_people(now: datetime) -> int:
     LogEntry.objects.all().delete()
     EmailAddress.objects.all().delete()
     Session.objects.all().delete()
-    Person.objects.exclude(unreachable_reason="").update(unreachable_reason="")
     erased: int = Person.objects.filter(erased_at__isnull=True).update(
         name="", phone="", phone_index=None, email=None, password=UNUSABLE, is_active=False, erased_at=now
     )
     return erased
+
+
+def _erase_words_beside() -> None:
+    """Past the ledgers' own guard: their numbers are what is never edited."""
+    for columns, instead in ((WORDS_BESIDE, ""), (WANTED_WORDS, "…")):
+        for model, column in columns:
+            models.QuerySet(model).exclude(**{column: ""}).update(**{column: instead})

@@ -1,29 +1,38 @@
 """What is personal ends, and what adds up stays."""
 
 from datetime import time, timedelta
+from decimal import Decimal
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
+from django.db import models
 
 from mutualaid.dispatch.models import Stop
+from mutualaid.distribution.models import SitePriority
+from mutualaid.distribution.priorities import set_priority
+from mutualaid.distribution.said import say_of_day
 from mutualaid.inbox.actions import answer_text, receive_text
 from mutualaid.inbox.models import Inbound
 from mutualaid.inbox.purge import purge
+from mutualaid.inventory.actions import count_stock
+from mutualaid.inventory.models import Movement, Repayment
+from mutualaid.inventory.repayments import ask_repayment
 from mutualaid.lib.fields import SealedTextField
 from mutualaid.messaging.models import Text
 from mutualaid.operations.purge import Purged
+from mutualaid.operations.recalls import recall
 from mutualaid.operations.work import print_folder
 from mutualaid.people.actions import add_person, mark_unreachable, opt_out, reveal_number
 from mutualaid.people.models import OptOut, Person, Reveal, wants_no_texts
 from mutualaid.shifts.actions import claim_shift
-from mutualaid.shifts.models import Claim
+from mutualaid.shifts.models import Claim, Shift
 from mutualaid.sites.actions import set_status
 from mutualaid.sites.models import Site
 from mutualaid.strike.actions import end_strike
-from tests.build import NOW, TODAY, a_shift, a_site
+from tests.build import NOW, TODAY, TOMORROW, a_lot, a_shift, a_site, a_window
 from tests.dispatch.a_plan import Visit, a_plan, a_route
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +156,47 @@ def test_words_about_people_go_wherever_somebody_typed_them(rosa, sam):
     assert list(Site.objects.filter(pk=site.pk).values_list("access_note", "status_reason")) == [("", "")]
     assert Stop.objects.get(pk=stop.pk).problem == ""
     assert Person.objects.get(pk=sam.pk).unreachable_reason == ""
+
+
+@pytest.fixture
+def typed(strike, rosa, vera, lot):
+    """Somebody is named beside a shift, an opening, an entry of the book, a purchase and what is said of a day."""
+    a_shift(note="Dolores has the key")
+    a_window(note="Dolores hands out")
+    count_stock(lot.pk, lot.site, 7, by=rosa, now=NOW, why="Dolores took three home")
+    ask_repayment(person=vera, cents=900, what="bread, for Dolores", bought_on=TODAY, by=rosa, now=NOW)
+    say_of_day(TOMORROW, Decimal("1.2"), why="Dolores sings", by=rosa, now=NOW)
+    set_priority(TOMORROW, lot.site, 3, why="Dolores asked", by=rosa, now=NOW)
+    recall(lot.pk, why="Dolores fell ill", by=rosa, now=NOW)
+    Person.objects.filter(pk=vera.pk).update(consent_source="Dolores's list")
+
+
+@pytest.fixture
+def lot(strike):
+    return a_lot()
+
+
+def words_with(name):
+    """Every column of every table in which that name stands in plain words."""
+    texts = (models.CharField, models.TextField)
+    columns = [(model, field.name) for model in apps.get_models() for field in model._meta.fields
+               if isinstance(field, texts) and not isinstance(field, SealedTextField)]  # fmt: skip
+    return {f"{model.__name__}.{column}" for model, column in columns
+            if models.QuerySet(model).filter(**{f"{column}__contains": name}).exists()}  # fmt: skip
+
+
+def test_words_beside_a_fact_go_and_the_fact_stays(typed, lot):
+    assert len(words_with("Dolores")) == 8
+    end_strike(now=NOW)
+    purge(NOW + MONTH)
+    assert not words_with("Dolores")
+    assert (Shift.objects.count(), Repayment.objects.get().cents, SitePriority.objects.get().level) == (1, 900, 3)
+    assert Movement.objects.balance(lot, lot.site) == 7
+
+
+def test_while_the_strike_lasts_words_beside_a_fact_stay(typed):
+    purge(NOW + MONTH)
+    assert len(words_with("Dolores")) == 8
 
 
 def test_nothing_is_left_of_who_signed_in_and_who_looked(client, rosa, sam):
