@@ -88,28 +88,38 @@ def pledge_lot(
     species: str = "",
     cost_cents: int = 0,
     discard_by: datetime | None = None,
+    key: UUID | None = None,
 ) -> Lot:
     """A lot that was promised and has not come: plans count on it, the ledger does not.
 
-    `quantity` is in the lot's unit; `allergens=None` means that nobody knows. May be refused: NotAQuantity,
-    UnknownAllergen, LotCodeTaken.
+    `quantity` is in the lot's unit; `allergens=None` means that nobody knows. `key` is the sender's own: sent again
+    with the same one, this changes nothing and returns the lot of the first time.
+    May be refused: NotAQuantity, UnknownAllergen, LotCodeTaken, KeyUsed.
     """
-    return _new_lot(
-        code=code,
-        item=item,
-        source=source,
-        site=site,
-        unit=unit,
-        pledged=above_zero(quantity),
-        expected_on=expected_on,
-        supplier=supplier,
-        meals_per_unit=Decimal(meals_per_unit),
-        allergens=known_allergens(allergens),
-        allergens_known=allergens is not None,
-        species=species,
-        cost_cents=cost_cents,
-        discard_by=discard_by,
-    )
+    if first := _pledged_before(key, code):
+        return first
+    try:
+        return _new_lot(
+            code=code,
+            item=item,
+            source=source,
+            site=site,
+            unit=unit,
+            pledged=above_zero(quantity),
+            expected_on=expected_on,
+            supplier=supplier,
+            meals_per_unit=Decimal(meals_per_unit),
+            allergens=known_allergens(allergens),
+            allergens_known=allergens is not None,
+            species=species,
+            cost_cents=cost_cents,
+            discard_by=discard_by,
+            pledge_key=key,
+        )
+    except LotCodeTaken:
+        if first := _pledged_before(key, code):  # sent twice at once, and the other was quicker
+            return first
+        raise
 
 
 @transaction.atomic
@@ -185,6 +195,8 @@ def _new_lot(**fields: object) -> Lot:
     except IntegrityError:
         if Lot.objects.filter(code=code).exists():
             raise LotCodeTaken(lot=code) from None
+        if first := Lot.objects.filter(pledge_key=fields.get("pledge_key")).exclude(pledge_key=None).first():
+            raise KeyUsed(lot=first.code) from None
         raise
 
 
@@ -355,6 +367,13 @@ def _enter(
         if first := Movement.objects.filter(key=key).exclude(key=None).first():
             raise KeyUsed(lot=first.lot.code) from None
         raise
+
+
+def _pledged_before(key: UUID | None, code: str) -> Lot | None:
+    first = Lot.objects.filter(pledge_key=key).first() if key else None
+    if first is not None and first.code != code:
+        raise KeyUsed(lot=first.code)
+    return first
 
 
 def _received_before(key: UUID | None, code: str) -> Lot | None:

@@ -121,6 +121,9 @@ class Lot(models.Model):
     labelled_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     cost_cents = models.PositiveIntegerField(default=0)
     recalled_at = models.DateTimeField(null=True, blank=True, help_text=_("From then on it goes nowhere."))
+    pledge_key = models.UUIDField(
+        null=True, blank=True, unique=True, editable=False, help_text=_("Whoever promises it twice sends this twice.")
+    )
     quantity_left: Decimal  # by with_quantity()
 
     objects = LotQuerySet.as_manager()

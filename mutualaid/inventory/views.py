@@ -118,7 +118,7 @@ def _receive(form: ReceiveForm, by: Person) -> Lot:
     said = form.cleaned_data
     item = actions.add_item(said["item"], said["variant"])
     if form.is_pledge:
-        return actions.pledge_lot(**form.lot(), item=item, expected_on=said["expected_on"])
+        return actions.pledge_lot(**form.lot(), item=item, expected_on=said["expected_on"], key=said["key"])
     left = said["left_control_at"]
     return actions.receive_lot(**form.lot(), item=item, left_control_at=left, by=by, now=form.now, key=said["key"])
 

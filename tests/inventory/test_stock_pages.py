@@ -229,6 +229,16 @@ def test_a_button_pressed_twice_enters_one_thing(hub, desk):
     assert Movement.objects.balance(Lot.objects.get(), hub) == Decimal("10.5")
 
 
+def test_a_promise_sent_twice_is_one_lot_and_another_one_wants_a_key_of_its_own(hub, desk):
+    once = SOUP | {"site": hub.pk, "arrived": "pledge", "expected_on": str(TOMORROW), "key": str(uuid4())}
+    first, second = (desk.post("/desk/stock/receive/", once) for _ in range(2))
+    assert first.url == second.url
+    assert (
+        "This key belongs to another entry" in desk.post("/desk/stock/receive/", once | {"code": "B"}).content.decode()
+    )
+    assert Lot.objects.count() == 1
+
+
 # --- entries about a lot ---
 
 

@@ -7,7 +7,7 @@ import pytest
 from mutualaid.inventory import actions
 from mutualaid.inventory.actions import counter, move_stock
 from mutualaid.inventory.models import Lot, Movement
-from tests.build import a_kitchen, a_lot
+from tests.build import TOMORROW, a_kitchen, a_lot
 from tests.races.crowd import all_at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -80,6 +80,20 @@ def test_one_key_at_once_for_eight_lots_is_one_entry(lot, rosa, now):
         lambda one: actions.count_stock(one.pk, one.site, 90, by=rosa, now=now, key=UUID(int=7)), lots
     )
     assert outcomes == {"done": 1, "KeyUsed": 7}
+
+
+def pledge(lot: Lot, code: str):
+    promised = {"source": "donation", "unit": "meal", "quantity": 40, "expected_on": TOMORROW}
+    return actions.pledge_lot(code=code, item=lot.item, site=lot.site, key=UUID(int=9), **promised)
+
+
+def test_a_promise_that_is_sent_eight_times_at_once_with_one_key_is_one_lot(lot):
+    assert all_at_once(lambda _: pledge(lot, "bank-8"), range(8)) == {"done": 8}
+    assert Lot.objects.filter(received_at=None).count() == 1
+
+
+def test_one_key_at_once_for_eight_promises_is_one_lot(lot):
+    assert all_at_once(lambda number: pledge(lot, f"bank-{number}"), range(8)) == {"done": 1, "KeyUsed": 7}
 
 
 def test_without_the_table_to_say_who_was_first_seven_would_get_no_answer(no_lock, monkeypatch, receive):
