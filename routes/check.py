@@ -16,7 +16,18 @@ from routes.plan import Plan, PlannedRoute, Visit
 from routes.problem import Delivery, Driver, Problem
 from routes.travel import Roads, Travel
 
-__all__ = ["Day", "Fault", "Network", "Opening", "Tie", "check_plan", "network", "route_faults"]
+__all__ = [
+    "Day",
+    "Fault",
+    "Network",
+    "Opening",
+    "Tie",
+    "check_plan",
+    "items_of",
+    "network",
+    "objections",
+    "route_faults",
+]
 
 
 def check_plan(problem: Problem, plan: Plan, travel: Travel) -> tuple[Fault, ...]:
@@ -225,11 +236,12 @@ def _kitchen_faults(day: Day, driver: Driver, loaded: dict[str, Load], trip: tup
 def _person_faults(day: Day, driver: Driver, route: PlannedRoute) -> Iterator[Fault]:
     places = dict.fromkeys(visit.place for visit in route.visits if visit.kind == "deliver")
     for delivery in map(day.deliveries.__getitem__, places):
-        for code, sentence in _objections(day, driver, delivery):
+        for code, sentence in objections(day, driver, delivery):
             yield Fault(code, sentence, driver.id, delivery.id)
 
 
-def _objections(day: Day, driver: Driver, delivery: Delivery) -> Iterator[tuple[str, str]]:
+def objections(day: Day, driver: Driver, delivery: Delivery) -> Iterator[tuple[str, str]]:
+    """Why this driver may not go there at all, as codes and sentences; nothing if there is no reason."""
     lacking = delivery.skills - driver.skills
     if lacking:
         words = ", ".join(sorted(lacking))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from routes.day import Day
@@ -25,6 +26,27 @@ def timed(day: Day, route: PlannedRoute) -> PlannedRoute | None:
         replace(visit, arrive=moments[2 * i + 1], leave=moments[2 * i + 2]) for i, visit in enumerate(route.visits)
     )
     return replace(route, visits=visits, leaves_home=moments[0], back_home=moments[-1])
+
+
+def reachable(day: Day, route: PlannedRoute, rows: Sequence[int]) -> bool:
+    """False if even hurrying from window to window comes too late somewhere: a quick no, before the whole network."""
+    driver = day.drivers[route.driver]
+    moment = driver.window.opens
+    legs = day.roads.seconds(rows)
+    for visit, leg in zip(route.visits, legs, strict=False):
+        moment += leg
+        if visit.kind == "load":
+            kitchen = day.kitchens[visit.place]
+            moment = max(moment, kitchen.window.opens) + kitchen.loading_seconds
+            if moment > kitchen.window.closes:
+                return False
+        else:
+            delivery = day.deliveries[visit.place]
+            arrived = _next_open(delivery.open_windows(), moment)
+            if arrived is None:
+                return False
+            moment = arrived + delivery.service_seconds
+    return moment + legs[-1] <= driver.window.closes
 
 
 def _kept_early(route: PlannedRoute) -> set[int]:
