@@ -2,28 +2,44 @@
 
 plan = plan_routes(problem, seed=1, until=Seconds(5))
 faults = check_plan(problem, plan, StraightLine())      # none, for any plan that plan_routes returns
+offers = replan(problem, plan, DriverOut("sam"), now=36_000, seed=1, until=Seconds(2))      # routes/disturb.py
 """
 
 from routes.check import Fault, check_plan
+from routes.disturb import replan
+from routes.happenings import CarDied, DriverOut, Happening, KitchenLate, MealsShort, SiteAdded, SiteClosed
+from routes.offers import Figures, Offer, Sheet
 from routes.plan import Plan, PlannedRoute, Unserved, Visit
 from routes.problem import Delivery, Driver, Kitchen, Load, Problem, ProblemError, Window
+from routes.rest import Rest, check_rest
 from routes.solve import plan_routes
 from routes.travel import Legs, StraightLine, Travel, distance_km, walking_minutes
 from routes.until import Iterations, Seconds, Stop
 
 __all__ = [
+    "CarDied",
     "Delivery",
     "Driver",
+    "DriverOut",
     "Fault",
+    "Figures",
+    "Happening",
     "Iterations",
     "Kitchen",
+    "KitchenLate",
     "Legs",
     "Load",
+    "MealsShort",
+    "Offer",
     "Plan",
     "PlannedRoute",
     "Problem",
     "ProblemError",
+    "Rest",
     "Seconds",
+    "Sheet",
+    "SiteAdded",
+    "SiteClosed",
     "Stop",
     "StraightLine",
     "Travel",
@@ -31,7 +47,9 @@ __all__ = [
     "Visit",
     "Window",
     "check_plan",
+    "check_rest",
     "distance_km",
     "plan_routes",
+    "replan",
     "walking_minutes",
 ]

@@ -1,0 +1,331 @@
+"""The rest of a day with as few sheets changed as can be: only what lost its driver moves.
+
+What is printed stays with who has it.  Orphans, the parts that have no driver any more, go where they add least
+driving, a changed sheet counting as SHEET_SECONDS of it; several ways of sharing them out are tried, and the best is
+tidied by the solver within the sheets that change anyway.  Only if food stays behind, neighbouring routes open up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from routes.check import route_faults
+from routes.day import Day
+from routes.load import Load, items_total, total
+from routes.parts import Part, Trip, Trips, cut, has_room, may_bring, senders
+from routes.plan import Plan, PlannedRoute, Visit
+from routes.problem import Delivery, Driver, Kitchen
+from routes.reasons import unserved
+from routes.repair import Draft, insertions, repaired
+from routes.until import Iterations
+
+# A sheet to be printed, called about and acknowledged again is worth five minutes of driving: our estimate.
+SHEET_SECONDS = 300
+# So many sheets change without a reason in the driving: one, and one more for each three orphans.
+ORPHANS_A_SHEET = 3
+OPENINGS = (0, SHEET_SECONDS, 4 * SHEET_SECONDS)
+MOST_ALONE = 12
+NEIGHBOURS = (3, 6, 12)
+TIDYING = Iterations(120)
+
+Score = tuple[int, int, int]
+
+
+def least_change(day: Day, printed: Plan, *, seed: int) -> Plan:
+    """A plan of the day's problem near `printed`, which may lack deliveries, list others as unserved, and break rules
+    that hold only now.  The same arguments give the same plan."""
+    work = _Work(day, printed, seed)
+    draft = work.widened(work.tidied(work.best()))
+    draft.left += work.given_up
+    for driver, route in draft.routes.items():
+        draft.routes[driver] = work.as_printed(route)
+    routes = tuple(draft.routes[driver.id] for driver in day.problem.drivers if driver.id in draft.routes)
+    driving = sum(route.drive_seconds for route in routes)
+    return Plan(routes, unserved(draft), driving, seed, 0)
+
+
+class _Work:
+    def __init__(self, day: Day, printed: Plan, seed: int) -> None:
+        self.day = day
+        self.seed = seed
+        self.printed = {route.driver: route for route in printed.routes}
+        self.behind = {one.delivery: one.need for one in printed.unserved}
+        self.first = Draft(day)
+        self.given_up: list[Part] = []
+        self.proposed = {route.driver: tuple(_trips(day, route)) for route in printed.routes}
+        dropped = self._take_what_stands()
+        self.orphans = [*dropped, *self._new_orphans()]
+        self.drivers = self._drivers()
+
+    def _take_what_stands(self) -> list[Part]:
+        """Every route as printed, in another order, or without what makes it impossible; what was taken off."""
+        dropped = []
+        for driver in self.day.problem.drivers:
+            trips = self.proposed.get(driver.id, ())
+            if trips and not self.first.take(driver, trips):
+                alone = self._alone([driver], _parts_in(trips), self.first)
+                parts = {part.id: part for part in _parts_in(trips)}
+                if driver.id in alone.trips:
+                    self.first.take(driver, alone.trips[driver.id])
+                placed = {part.id for part in self.first.placed()}
+                dropped += [part for name, part in parts.items() if name not in placed]
+        return dropped
+
+    def _new_orphans(self) -> Iterator[Part]:
+        """What no route and no list of the printed plan accounts for."""
+        brought: dict[str, list[Part]] = {}
+        for trips in self.proposed.values():
+            for part in _parts_in(trips):
+                brought.setdefault(part.delivery.id, []).append(part)
+        for delivery in self.day.problem.deliveries:
+            theirs = brought.get(delivery.id, [])
+            behind = self.behind.get(delivery.id)
+            missing = delivery.need - total(part.load for part in theirs) - (behind or Load())
+            if behind is not None:
+                self.given_up.append(Part(f"{delivery.id}/behind", delivery, behind))
+            if not missing.is_nothing() or not (theirs or behind is not None):
+                yield from self._cut(delivery, missing, theirs)
+
+    def _cut(self, delivery: Delivery, missing: Load, brought: Sequence[Part]) -> list[Part]:
+        used = items_total(part.items or part.wanted() for part in brought)
+        items = {item: meals - used.get(item, 0) for item, meals in delivery.items.items()}
+        items = {item: meals for item, meals in items.items() if meals > 0}
+        whole = replace(delivery, need=missing, items=items if sum(items.values()) == missing.meals else {})
+        cars = [
+            driver for driver in self.day.problem.drivers if driver.max_trips and may_bring(self.day, driver, whole)
+        ]
+        parts = [replace(part, id=f"{part.id}/again", delivery=delivery) for part in cut(whole, cars)]
+        return parts or [Part(f"{delivery.id}/again", delivery, missing)]
+
+    def _drivers(self) -> tuple[Driver, ...]:
+        """Who may be given something: those on the road, and those who could still be sent and ride with nobody."""
+        driving = [driver for driver in self.day.problem.drivers if driver.id in self.printed]
+        riding = {driver.rider for driver in driving}
+        idle = [driver for driver in senders(self.day.problem.drivers) if driver.id not in riding]
+        chosen = {driver.id for driver in (*driving, *idle)}
+        return tuple(driver for driver in self.day.problem.drivers if driver.id in chosen)
+
+    # Ways to share the orphans out
+
+    def best(self) -> Draft:
+        if not self.orphans:
+            return self.first
+        drafts = [self._placed(self.drivers, opening) for opening in OPENINGS]
+        drafts += [self._placed([driver], 0) for driver in self._nearest(self.orphans, MOST_ALONE)]
+        return min(drafts, key=self.score)
+
+    def _placed(self, drivers: Sequence[Driver], opening: int) -> Draft:
+        draft = _copy(self.first)
+        waiting = sorted(self.orphans, key=lambda part: (-part.prize(), part.id))
+        while waiting:
+            part = waiting.pop(0)
+            if not self._insert(draft, part, drivers, opening):
+                halves = part.halves() if part.can_be_halved() else ()
+                if len(halves) == 2 and self._insert_all(draft, halves, drivers, opening):
+                    continue
+                draft.left.append(part)
+        return draft
+
+    def _insert_all(self, draft: Draft, parts: Sequence[Part], drivers: Sequence[Driver], opening: int) -> bool:
+        """Puts in what fits, the rest is left; False if nothing fits."""
+        fits = [self._insert(draft, part, drivers, opening) for part in parts]
+        if any(fits):
+            draft.left += [part for part, fitting in zip(parts, fits, strict=True) if not fitting]
+        return any(fits)
+
+    def _insert(self, draft: Draft, part: Part, drivers: Sequence[Driver], opening: int) -> bool:
+        """Puts the part where it costs least; False if it fits nowhere."""
+        options = []
+        for number, driver in enumerate(drivers):
+            if not (may_bring(self.day, driver, part.delivery) and part.load.fits_in(driver.capacity)):
+                continue
+            present = draft.trips.get(driver.id, ())
+            before = _driving(self.day, driver, present) if present else 0
+            extra = 0 if self.is_changed(draft, driver.id) else opening
+            for kitchen in part.delivery.may_load_at():
+                if self._has_supply(draft, kitchen, part):
+                    for trips in insertions(present, part.from_kitchen(kitchen)):
+                        if has_room(self.day, driver, trips):
+                            options.append((_driving(self.day, driver, trips) - before + extra, number, trips))
+        options.sort(key=lambda option: option[:2])
+        return any(draft.take(drivers[number], trips) for _cost, number, trips in options)
+
+    def _has_supply(self, draft: Draft, kitchen: str, part: Part) -> bool:
+        supply = self.day.kitchens[kitchen].supply if kitchen in self.day.kitchens else {}
+        if supply is None:
+            return True
+        used = items_total(trip.wanted() for trips in draft.trips.values() for trip in trips if trip.kitchen == kitchen)
+        return all(used.get(item, 0) + meals <= supply.get(item, 0) for item, meals in part.wanted().items())
+
+    def _nearest(self, parts: Sequence[Part], number: int) -> list[Driver]:
+        """The drivers to whom one of the parts would be the shortest way, room and hours aside."""
+        ways: list[tuple[int, int]] = []
+        for i, driver in enumerate(self.drivers):
+            present = self.first.trips.get(driver.id, ())
+            before = _driving(self.day, driver, present) if present else 0
+            costs = [
+                _driving(self.day, driver, trips) - before
+                for part in parts
+                if may_bring(self.day, driver, part.delivery)
+                for kitchen in part.delivery.may_load_at()
+                if kitchen in self.day.kitchens
+                for trips in insertions(present, part.from_kitchen(kitchen))
+            ]
+            if costs:
+                ways.append((min(costs), i))
+        return [self.drivers[i] for _cost, i in sorted(ways)[:number]]
+
+    # The solver, within few routes
+
+    def tidied(self, draft: Draft) -> Draft:
+        """The same orphans with the same few drivers, in a better order; everybody else's stops stay with them."""
+        changed = [driver for driver in self.drivers if self.is_changed(draft, driver.id)]
+        if not changed or not self.orphans:
+            return draft
+        moving = {part.delivery.id for part in self.orphans}
+        stays = {
+            part.id: driver.id
+            for driver in changed
+            for part in _parts_in(draft.trips.get(driver.id, ()))
+            if part.delivery.id not in moving
+        }
+        parts = [part for driver in changed for part in _parts_in(draft.trips.get(driver.id, ()))]
+        return min(
+            draft, self._with(draft, self._alone(changed, parts, draft, stays), changed, draft.left), key=self.score
+        )
+
+    def widened(self, draft: Draft) -> Draft:
+        """With the nearest routes opened, a few and then more, while any orphan stays behind."""
+        for number in NEIGHBOURS:
+            if not draft.left:
+                break
+            near = self._nearest(draft.left, number)
+            parts = [part for driver in near for part in _parts_in(draft.trips.get(driver.id, ()))]
+            alone = self._alone(near, [*parts, *draft.left], draft)
+            draft = min(draft, self._with(draft, alone, near, []), key=self.score)
+        return draft
+
+    def _alone(
+        self, drivers: Sequence[Driver], parts: Sequence[Part], draft: Draft, stays: dict[str, str] | None = None
+    ) -> Draft:
+        """These drivers with these parts and nothing else; `stays` names the only driver a part may go with."""
+        from routes.engine import search
+
+        names = {driver.id for driver in drivers}
+        problem = replace(
+            self.day.problem,
+            drivers=tuple(_bound(driver) if stays else driver for driver in drivers),
+            kitchens=tuple(self._supply_for(names, draft)),
+        )
+        day = Day(problem, self.day.roads)
+        bound = [_bound_part(part, stays.get(part.id)) if stays else part for part in parts]
+        start = {
+            name: tuple(
+                Trip(trip.kitchen, tuple(_bound_part(p, stays.get(p.id)) if stays else p for p in trip.parts))
+                for trip in draft.trips[name]
+            )
+            for name in names
+            if name in draft.trips
+        }
+        found = search(day, bound, problem.drivers, seed=self.seed, until=TIDYING, start=start or None)
+        return repaired(day, found.trips, bound)
+
+    def _supply_for(self, names: Collection[str], draft: Draft) -> Iterator[Kitchen]:
+        """The kitchens with what the other drivers leave of their supply."""
+        for kitchen in self.day.problem.kitchens:
+            others = (trip for name, trips in draft.trips.items() if name not in names for trip in trips)
+            used = items_total(trip.wanted() for trip in others if trip.kitchen == kitchen.id)
+            supply = kitchen.supply
+            if supply is not None:
+                supply = {item: max(0, meals - used.get(item, 0)) for item, meals in supply.items()}
+            yield replace(kitchen, supply=supply)
+
+    def _with(self, draft: Draft, alone: Draft, drivers: Sequence[Driver], left: Sequence[Part]) -> Draft:
+        """The draft with these drivers' routes as found for them alone, where these parts were not tried."""
+        made = _copy(draft)
+        made.left = [*left, *(self._freed(part) for part in alone.left)]
+        for driver in drivers:
+            made.trips.pop(driver.id, None)
+            made.routes.pop(driver.id, None)
+        for driver in drivers:
+            trips = tuple(
+                Trip(trip.kitchen, tuple(self._freed(part) for part in trip.parts))
+                for trip in alone.trips.get(driver.id, ())
+            )
+            if trips and not made.take(driver, trips):
+                return draft
+        return made
+
+    def _freed(self, part: Part) -> Part:
+        delivery = self.day.deliveries[part.delivery.id]
+        return replace(part, delivery=delivery).from_kitchen(part.delivery.kitchen or delivery.kitchen)
+
+    # What counts
+
+    def score(self, draft: Draft) -> Score:
+        """Lower is better: food left behind, then sheets beyond what so many orphans excuse, then driving."""
+        sheets = sum(self.is_changed(draft, name) for name in {*draft.trips, *self.printed})
+        allowed = 1 + len(self.orphans) // ORPHANS_A_SHEET
+        driving = sum(route.drive_seconds for route in draft.routes.values())
+        left = sum(part.prize() for part in draft.left)
+        return left, max(0, sheets - allowed), driving + SHEET_SECONDS * sheets
+
+    def is_changed(self, draft: Draft, driver: str) -> bool:
+        return _stops(draft.trips.get(driver, ())) != _stops(self.proposed.get(driver, ()))
+
+    def as_printed(self, route: PlannedRoute) -> PlannedRoute:
+        """With the printed times, if the stops are the printed ones and the times can still be kept."""
+        printed = self.printed.get(route.driver)
+        if printed is None or [_said(v) for v in printed.visits] != [_said(v) for v in route.visits]:
+            return route
+        return route if route_faults(self.day, printed) else printed
+
+
+def _trips(day: Day, route: PlannedRoute) -> Iterator[Trip]:
+    """The route's trips, each stop a part of its own."""
+    for number, visits in enumerate(route.trips()):
+        kitchen = next((visit.place for visit in visits if visit.kind == "load"), "")
+        parts = tuple(
+            Part(f"{visit.place}/{route.driver}.{number}", day.deliveries[visit.place], visit.load, visit.items)
+            for visit in visits
+            if visit.kind == "deliver"
+        )
+        yield Trip(kitchen, tuple(part.from_kitchen(kitchen) for part in parts))
+
+
+def _parts_in(trips: Trips) -> list[Part]:
+    return [part for trip in trips for part in trip.parts]
+
+
+def _stops(trips: Trips) -> list[tuple[str, list[tuple[str, Load]]]]:
+    return [(trip.kitchen, [(part.delivery.id, part.load) for part in trip.parts]) for trip in trips]
+
+
+def _said(visit: Visit) -> tuple[str, str, Load]:
+    return (visit.kind, visit.place, visit.load)
+
+
+def _copy(draft: Draft) -> Draft:
+    made = Draft(draft.day)
+    made.trips, made.routes, made.left = dict(draft.trips), dict(draft.routes), list(draft.left)
+    return made
+
+
+def _bound(driver: Driver) -> Driver:
+    return replace(driver, skills=driver.skills | {f"has:{driver.id}"})
+
+
+def _bound_part(part: Part, driver: str | None) -> Part:
+    if driver is None:
+        return part
+    return replace(part, delivery=replace(part.delivery, skills=part.delivery.skills | {f"has:{driver}"}))
+
+
+def _driving(day: Day, driver: Driver, trips: Trips) -> int:
+    """Seconds of driving, whether or not it can be driven."""
+    rows = [day.roads.home_rows[driver.id]]
+    for trip in trips:
+        rows.append(day.roads.kitchen_rows[trip.kitchen])
+        rows += [day.roads.delivery_rows[part.delivery.id] for part in trip.parts]
+    return sum(day.roads.seconds([*rows, day.roads.end_rows[driver.id]]))
