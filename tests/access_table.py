@@ -291,6 +291,7 @@ TABLE: dict[str, Row] = {
     "desk/orders/<day:day>/<int:kitchen>/<int:item>": DESK_FORM.at(day=TODAY, kitchen=a_place_serving, item=an_item),
     "desk/orders/<day:day>/sheet/<slug:kitchen>/": DESK.at(day=TODAY, kitchen=an_asked_kitchen),
     "desk/orders/<day:day>/sheet/<slug:kitchen>.pdf": DESK.at(day=TODAY, kitchen=an_asked_kitchen),
+    "desk/orders/<day:day>/<int:kitchen>/until": DESK_FORM.at(day=TODAY, kitchen=lambda: a_kitchen().site_id),
     "desk/orders/<int:pk>/answer": DESK_FORM.at(pk=an_order),
     "desk/counts/": DESK_SENDS_ON,
     "desk/counts/<day:day>/": DESK.at(day=TODAY),

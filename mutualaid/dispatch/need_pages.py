@@ -18,6 +18,7 @@ from mutualaid.distribution.actions import MOST_MEALS
 from mutualaid.distribution.asking import to_call
 from mutualaid.distribution.guesses import NothingToGuess, guess_meals
 from mutualaid.distribution.models import Spare
+from mutualaid.distribution.priorities import HIGHEST_LEVEL, ORDINARY_LEVEL, set_priority
 from mutualaid.distribution.said import LEAST, MOST, say_of_day, set_spare
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
@@ -37,9 +38,18 @@ class DayForm(forms.Form):
     spare = forms.ChoiceField(label=gettext_lazy("To spare, at every place"), choices=Spare.Wish)
 
 
+# A place's turn where food is scarce, as people choose it.
+TURNS = (
+    (ORDINARY_LEVEL, gettext_lazy("if short: as everybody")),
+    (2, gettext_lazy("if short: twice as fast")),
+    (HIGHEST_LEVEL, gettext_lazy("if short: three times as fast")),
+)
+
+
 class PlaceForm(forms.Form):
     number = forms.IntegerField(required=False, min_value=0, max_value=MOST_MEALS)
     spare = forms.ChoiceField(required=False, choices=[("", ""), *Spare.Wish.choices])
+    priority = forms.TypedChoiceField(required=False, choices=TURNS, coerce=int, empty_value=None)
 
 
 @coordinator_required
@@ -64,6 +74,7 @@ def _show(request: DeskRequest, day: date, form: DayForm | None = None, **more: 
         "needs": needs,
         "form": form or DayForm(initial=initial),
         "wishes": Spare.Wish.choices,
+        "turns": TURNS,
         "to_call": [one for one in to_call(at) if one.day == day],
         "plan": DayPlan.objects.of(day).first(),
         "is_over": day < day_of(at),
@@ -91,7 +102,7 @@ def needs_say_of_day(request: DeskRequest, day: date) -> HttpResponse:
 @coordinator_required
 @require_POST
 def needs_of_place(request: DeskRequest, day: date, site: int, service: str) -> HttpResponse:
-    """One line: a number by hand (empty: as expected), and how much is to be spare there."""
+    """One line: a number by hand (empty: as expected), how much is to be spare there, and its turn if food is short."""
     place = _serving(day, site, service)
     form = PlaceForm(request.POST)
     if not form.is_valid():
@@ -101,6 +112,8 @@ def needs_of_place(request: DeskRequest, day: date, site: int, service: str) -> 
     try:
         fix_number(day, place, service, form.cleaned_data["number"], by=request.user, now=now())
         set_spare(day, form.cleaned_data["spare"], site=place, by=request.user, now=now())
+        if (level := form.cleaned_data["priority"]) is not None:
+            set_priority(day, place, level, by=request.user, now=now())
     except Refusal as refusal:
         return _show(request, day, wrong=refusal.message)
     messages.success(request, _("%(site)s is saved.") % {"site": place.name}, extra_tags="good")

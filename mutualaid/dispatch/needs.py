@@ -11,6 +11,7 @@ from mutualaid.dispatch.edits import TooManyMeals
 from mutualaid.dispatch.models import DayPlan, HandEdit
 from mutualaid.distribution.actions import MOST_MEALS, DayIsOver, expected_of
 from mutualaid.distribution.facts import day_facts
+from mutualaid.distribution.priorities import ORDINARY_LEVEL, priorities_of
 from mutualaid.distribution.said import DaySaid, day_said
 from mutualaid.lib.days import day_of, say_day
 from mutualaid.people.actions import require_coordinator
@@ -20,8 +21,8 @@ from mutualaid.sites.models import Service, Site
 
 @dataclass(frozen=True, slots=True)
 class NeedLine:
-    """One service of one place: what to send, the range, why, and what people set: `by_hand` (all variants together)
-    and `spare` ("" as for the whole day)."""
+    """One service of one place: what to send, the range, why, and what people set: `by_hand` (all variants together),
+    `spare` ("" as for the whole day) and `priority` (1 as everybody, to 3)."""
 
     site: Site
     service: str
@@ -32,6 +33,7 @@ class NeedLine:
     guess: int | None
     by_hand: int | None
     spare: str
+    priority: int
 
     @property
     def service_words(self) -> str:
@@ -54,7 +56,7 @@ class DayNeeds:
 
 def needs_of(day: date) -> DayNeeds:
     """As the next draft of the day would find them. Reads only."""
-    hand, said = by_hand(day), day_said(day)
+    hand, said, first = by_hand(day), day_said(day), priorities_of(day)
     lines = [
         NeedLine(
             site=serving.site,
@@ -66,6 +68,7 @@ def needs_of(day: date) -> DayNeeds:
             guess=serving.guess,
             by_hand=hand.meals.get((serving.site.pk, serving.service), {}).get(""),
             spare=said.spare.get(serving.site.pk, ""),
+            priority=first.get(serving.site.pk, ORDINARY_LEVEL),
         )
         for serving, variants in expected_of(day_facts(day), numbers=hand.meals)
     ]

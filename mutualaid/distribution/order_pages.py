@@ -13,17 +13,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutualaid.distribution.actions import MOST_MEALS
 from mutualaid.distribution.models import Order
-from mutualaid.distribution.orders import answer_order, ask_for, by_kitchen, lines_of, send_orders
+from mutualaid.distribution.orders import answer_order, ask_for, by_kitchen, lines_of, send_orders, take_orders_until
 from mutualaid.inventory.models import Item
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.access import DeskRequest, coordinator_required
-from mutualaid.sites.models import Site
+from mutualaid.sites.models import Kitchen, Site
 from mutualaid.strike.models import day_ahead, now
 
 
 class NumberForm(forms.Form):
     number = forms.IntegerField(min_value=0, max_value=MOST_MEALS)
+
+
+class UntilForm(forms.Form):
+    until = forms.TimeField()
 
 
 @coordinator_required
@@ -85,4 +89,16 @@ def order_change(request: DeskRequest, day: date, kitchen: int, item: int) -> Ht
     except Refusal as refusal:
         return _show(request, day, wrong=refusal.message)
     messages.success(request, _("%(site)s is asked.") % {"site": place.name}, extra_tags="good")
+    return redirect("orders_of_day", day)
+
+
+@coordinator_required
+@require_POST
+def order_until(request: DeskRequest, day: date, kitchen: int) -> HttpResponse:
+    """Until when that kitchen takes another number, on every day."""
+    place, form = get_object_or_404(Kitchen.objects.select_related("site"), site=kitchen), UntilForm(request.POST)
+    if not form.is_valid():
+        return _show(request, day, wrong=_("Type a time, as 17:30."))
+    take_orders_until(place.site, form.cleaned_data["until"], by=request.user)
+    messages.success(request, _("%(site)s is saved.") % {"site": place.site.name}, extra_tags="good")
     return redirect("orders_of_day", day)

@@ -8,7 +8,7 @@ people of the kitchen say yes to the new number.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -221,6 +221,17 @@ def _promised(order: Order, answer: str, promised: int | None) -> int:
     if promised is None or promised > order.meals:
         raise MoreThanAsked(promised=promised or "?", meals=order.meals)
     return max(promised, 0)
+
+
+@transaction.atomic
+def take_orders_until(kitchen: Site, until: time, *, by: Person) -> Kitchen:
+    """From then on, the evening before, this kitchen cooks another number only with its own yes. May be refused:
+    CoordinatorsOnly."""
+    require_coordinator(by)
+    place = Kitchen.objects.select_for_update().get(site=kitchen)
+    place.orders_until = until
+    place.save(update_fields=["orders_until"])
+    return place
 
 
 def open_orders(lead: Person, *, now: datetime) -> list[Order]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/orders/<day:day>/", order_pages.orders_of_day, name="orders_of_day"),
     path("desk/orders/<day:day>/send", order_pages.orders_send, name="orders_send"),
     path("desk/orders/<day:day>/<int:kitchen>/<int:item>", order_pages.order_change, name="order_change"),
+    path("desk/orders/<day:day>/<int:kitchen>/until", order_pages.order_until, name="order_until"),
     path("desk/orders/<int:pk>/answer", order_pages.order_answer, name="order_answer"),
     path("desk/close/<day:day>/", close_views.close_of_day, name="close_of_day"),
     path("desk/close/<day:day>/reopen", close_views.day_reopened, name="day_reopened"),

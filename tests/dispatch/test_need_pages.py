@@ -10,6 +10,7 @@ from mutualaid.dispatch.by_hand import by_hand
 from mutualaid.dispatch.models import HandEdit
 from mutualaid.dispatch.needs import fix_number, needs_of
 from mutualaid.distribution.actions import DayIsOver, record_count
+from mutualaid.distribution.priorities import priorities_of, set_priority
 from mutualaid.distribution.said import day_said
 from mutualaid.people.models import Person
 from mutualaid.sites.models import ServiceWindow
@@ -71,6 +72,24 @@ def test_a_number_by_hand_and_what_is_spare_are_saved_together(desk: Client, win
     desk.post(page("needs_of_place", window, window.site_id, "lunch"), {"number": "30", "spare": "plenty"})
     (line,) = needs_of(window.day).lines
     assert (line.meals, line.by_hand, line.spare) == (30, 30, "plenty")
+
+
+def test_a_place_is_put_before_others_and_back_again(desk: Client, window: ServiceWindow) -> None:
+    asked = page("needs_of_place", window, window.site_id, "lunch")
+    desk.post(asked, {"number": "", "spare": "", "priority": "3"})
+    assert priorities_of(window.day) == {window.site_id: 3}
+    assert 'warn">if short: three times' in desk.get(page("needs_of_day", window)).content.decode()
+    desk.post(asked, {"number": "", "spare": "", "priority": "1"})
+    assert priorities_of(window.day) == {}
+
+
+def test_a_form_that_says_nothing_of_turns_leaves_them_and_a_fourth_is_none(
+    desk: Client, window: ServiceWindow, rosa: Person
+) -> None:
+    set_priority(window.day, window.site, 2, by=rosa, now=now())
+    for typed in ({}, {"priority": "4"}):
+        desk.post(page("needs_of_place", window, window.site_id, "lunch"), {"number": "", "spare": ""} | typed)
+    assert priorities_of(window.day) == {window.site_id: 2}
 
 
 def test_an_empty_number_takes_it_back(desk: Client, window: ServiceWindow, rosa: Person) -> None:

@@ -1,6 +1,6 @@
 """Orders on the desk: sent, answered by phone, changed."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
@@ -8,8 +8,11 @@ from django.urls import reverse
 
 from mutualaid.distribution.actions import allocate_day
 from mutualaid.distribution.models import Order
+from mutualaid.distribution.promises import locks_at
 from mutualaid.inventory.actions import add_item, pledge_lot
+from mutualaid.lib.days import at
 from mutualaid.people.models import Person
+from mutualaid.sites.models import Kitchen
 from mutualaid.strike.models import now
 from tests.build import a_kitchen, a_window
 
@@ -78,6 +81,20 @@ def test_another_number_is_asked_for(desk: Client) -> None:
     desk.post(reverse("order_answer", args=[order.pk]), {"answer": "yes"})
     desk.post(reverse("order_change", args=[day(), order.kitchen_id, order.item_id]), {"number": "350"})
     assert "asked for 350, no answer yet" in words(desk)
+
+
+def test_until_when_a_kitchen_takes_orders_is_changed_on_the_page(desk: Client) -> None:
+    kitchen = Kitchen.objects.get()
+    desk.post(reverse("order_until", args=[day(), kitchen.site_id]), {"until": "15:45"})
+    kitchen.refresh_from_db()
+    assert locks_at(kitchen, day()) == at(day() - timedelta(days=1), time(15, 45))
+    assert "Orders until 3:45pm the evening before" in words(desk)
+
+
+def test_what_is_no_time_leaves_the_time(desk: Client) -> None:
+    until = reverse("order_until", args=[day(), Kitchen.objects.get().site_id])
+    assert "Type a time" in desk.post(until, {"until": "25:00"}).content.decode()
+    assert Kitchen.objects.get().orders_until == time(17, 30)
 
 
 def test_a_day_without_promises_says_what_to_do(desk: Client) -> None:
