@@ -86,6 +86,7 @@ def _said(day: date) -> Iterator[tuple[str, str]]:
 def _kitchens() -> Iterator[tuple[str, str]]:
     for kitchen in Kitchen.objects.select_related("site"):
         crates = f", crates of {kitchen.crate}" if kitchen.crate > 1 else ""
+        crates += f", cold boxes of {kitchen.cold_box}" if kitchen.cold_box else ""
         hours = f"loads {kitchen.opens:%H:%M}-{kitchen.closes:%H:%M}"
         yield kitchen.site.name, f"{kitchen.meals_a_day} meals, {hours}{crates}"
 

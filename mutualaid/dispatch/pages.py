@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Prefetch, Sum
 
 from mutualaid.dispatch.by_hand import ByHand, read
-from mutualaid.dispatch.loads import room_for
+from mutualaid.dispatch.loads import cold_box_of, room_for
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop, Unserved, Vehicle
 from mutualaid.dispatch.notices import SheetChange, portions, sheets_changed
 from mutualaid.distribution.models import Need, Shortage
@@ -134,7 +134,9 @@ def compared_with(plan: DayPlan, versions: Sequence[DayPlan]) -> DayPlan | None:
 
 
 def _cards(plan: DayPlan, hand: ByHand) -> Iterator[RouteCard]:
-    stops = Prefetch("stops", Stop.objects.select_related("site").prefetch_related("items").order_by("position"))
+    stops = Prefetch(
+        "stops", Stop.objects.select_related("site__kitchen").prefetch_related("items").order_by("position")
+    )
     for route in plan.routes.select_related("offer__person").prefetch_related(stops).order_by("number"):
         rows = tuple(_rows(route, hand))
         offer = route.offer
@@ -162,13 +164,13 @@ def _rows(route: Route, hand: ByHand) -> Iterator[StopRow]:
 
 def _trips(rows: Sequence[StopRow]) -> Iterator[Load]:
     """What the car holds as it leaves each kitchen."""
-    load = Load()
+    load, cold_box = Load(), 0
     for row in rows:
         if row.number is None:
             yield load
-            load = Load()
+            load, cold_box = Load(), cold_box_of(row.stop.site)
         else:
-            load += room_for(row.food)
+            load += room_for(row.food, cold_box=cold_box)
     yield load
 
 

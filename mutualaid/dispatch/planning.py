@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from mutualaid.dispatch.by_hand import NOTHING, ByHand
-from mutualaid.dispatch.loads import room_for, take
+from mutualaid.dispatch.loads import cold_box_of, room_for, take
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route, Stop, StopItem, Unserved
 from mutualaid.distribution.actions import DayShares
 from mutualaid.distribution.allocate import by_site_and_kitchen
@@ -85,14 +85,16 @@ def problem_of(day: date, brought: Iterable[Drop], hand: ByHand) -> DayProblem:
 
 
 def drops_of(run: AllocationRun) -> list[Drop]:
-    allocations = Allocation.objects.filter(run=run).select_related("site", "kitchen")
+    allocations = Allocation.objects.filter(run=run).select_related("site", "kitchen__kitchen")
     return _together((one.site, one.service, one.kitchen, one.variant, one.meals) for one in allocations)
 
 
 def drops_in(shares: DayShares) -> list[Drop]:
     """The same of shares that have not been written down."""
     loads = by_site_and_kitchen(shares.sharing.shares)
-    sites = Site.objects.in_bulk({load.site for load in loads} | {load.kitchen for load in loads})
+    sites = Site.objects.select_related("kitchen").in_bulk(
+        {load.site for load in loads} | {load.kitchen for load in loads}
+    )
     return _together((sites[one.site], one.service, sites[one.kitchen], one.variant, one.meals) for one in loads)
 
 
@@ -128,7 +130,7 @@ def _loading_place(kitchen: Kitchen) -> LoadingPlace:
 
 def _delivery(drop: Drop, windows: tuple[Window, ...]) -> Delivery:
     latitude, longitude = known(drop.site.point)
-    need = room_for(drop.meals)
+    need = room_for(drop.meals, cold_box=cold_box_of(drop.kitchen))
     return Delivery(
         id=drop.id,
         site=drop.site.code,

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mutualaid.dispatch.loads import room_for
+from mutualaid.dispatch.loads import cold_box_of, room_for
 from mutualaid.dispatch.models import DayPlan, Route, Stop
 from mutualaid.dispatch.planning import DayProblem, Drop
 from mutualaid.lib.days import seconds_after_midnight
@@ -14,7 +14,7 @@ from routes import Plan as RoutePlan
 
 def restored(plan: DayPlan, day: DayProblem) -> RoutePlan:
     """What the planner once answered, as the rows say it; `day` is the problem that the version was made for."""
-    routes = tuple(_route(plan, row) for row in plan.routes.prefetch_related("stops__items", "stops__site"))
+    routes = tuple(_route(plan, row) for row in plan.routes.prefetch_related("stops__items", "stops__site__kitchen"))
     return RoutePlan(
         routes=routes,
         unserved=tuple(_unserved(plan, day, routes)),
@@ -52,7 +52,7 @@ def _visit(plan: DayPlan, stop: Stop, kitchen: Stop | None) -> Visit:
     for item in items:
         meals[item.variant] += item.meals
     drop = Drop(stop.site, items[0].service if items else "", kitchen.site, meals)
-    return Visit("deliver", drop.id, arrive, leave, room_for(meals))
+    return Visit("deliver", drop.id, arrive, leave, room_for(meals, cold_box=cold_box_of(kitchen.site)))
 
 
 def _brought_from(later: list[Visit]) -> Load:

@@ -184,13 +184,21 @@ def staffed(site: Site, role: str) -> SiteRole:
 
 @transaction.atomic
 def set_kitchen(
-    site: Site, *, meals_a_day: int, opens: time, closes: time, loading_minutes: int = 10, crate: int | None = None
+    site: Site,
+    *,
+    meals_a_day: int,
+    opens: time,
+    closes: time,
+    loading_minutes: int = 10,
+    crate: int | None = None,
+    cold_box: int | None = None,
 ) -> Kitchen:
     """What the kitchen gives out in a day at most, when cars load there, and how many meals it packs to a crate (1:
-    none; None: as before). May be refused: NoSuchWindow."""
+    none; None: as before) and to a cold box (0: none travels cold; None: as before). May be refused: NoSuchWindow."""
     refuse_backward(opens, closes)
     changes: dict[str, Any] = {"meals_a_day": meals_a_day, "opens": opens, "closes": closes}
     changes |= {"loading_minutes": loading_minutes} | ({"crate": crate} if crate else {})
+    changes |= {} if cold_box is None else {"cold_box": cold_box}
     return Kitchen.objects.update_or_create(site=site, defaults=changes)[0]
 
 
@@ -307,6 +315,7 @@ class KitchenHours:
     closes: time
     loading_minutes: int = 10
     crate: int | None = None
+    cold_box: int | None = None
 
 
 @transaction.atomic
@@ -333,6 +342,7 @@ def set_roles(site: Site, roles: Iterable[str], *, kitchen: KitchenHours | None,
         closes=kitchen.closes,
         loading_minutes=kitchen.loading_minutes,
         crate=kitchen.crate,
+        cold_box=kitchen.cold_box,
     )
 
 

@@ -118,9 +118,19 @@ class RolesForm(forms.Form):
         help_text=_("Scarce meals then go out in whole crates. 1: it packs none. Allergen-safe meals go one by one."),
     )
 
+    cold_box = forms.IntegerField(
+        label=_("Lunches to a cold box"),
+        required=False,
+        min_value=0,
+        max_value=500,
+        widget=forms.NumberInput({"class": "short", "inputmode": "numeric"}),
+        help_text=_("About 18 in a large cooler with ice. 0: lunches travel in crates, under the four-hour label."),
+    )
+
     def __init__(self, said: Any = None, *, site: Site) -> None:
         kitchen = getattr(site, "kitchen", None)
-        known = {name: getattr(kitchen, name, None) for name in ("meals_a_day", "opens", "closes", "crate")}
+        asked = ("meals_a_day", "opens", "closes", "crate", "cold_box")
+        known = {name: getattr(kitchen, name, None) for name in asked}
         self.loading_minutes = kitchen.loading_minutes if kitchen else 10
         super().__init__(said, initial=known | {"roles": [one.role for one in site.roles.all()]})
 
@@ -136,7 +146,9 @@ class RolesForm(forms.Form):
         said = self.cleaned_data
         if said["meals_a_day"] is None or not said["opens"] or not said["closes"]:
             return None
-        return KitchenHours(said["meals_a_day"], said["opens"], said["closes"], self.loading_minutes, said["crate"])
+        return KitchenHours(
+            said["meals_a_day"], said["opens"], said["closes"], self.loading_minutes, said["crate"], said["cold_box"]
+        )
 
 
 class HoursForm(forms.Form):

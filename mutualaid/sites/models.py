@@ -159,6 +159,9 @@ class Kitchen(models.Model):
     closes = models.TimeField()
     loading_minutes = models.PositiveSmallIntegerField(default=10)
     crate = models.PositiveSmallIntegerField(default=1, help_text=_("Meals it packs to a crate; 1: it packs none."))
+    cold_box = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Lunches it packs to a cold box; 0: they travel in crates, under the four-hour label.")
+    )
     orders_until = models.TimeField(
         default=time(17, 30), help_text=_("The evening before; after that it cooks something else only with its yes.")
     )

@@ -20,23 +20,29 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Crate:
-    """`number` of all that one stop gets; lunches and grocery bags never share one."""
+    """`number` of all that one stop gets; lunches and grocery bags never share one. `is_cold`: a cold box."""
 
     number: int
     of: int
     contents: tuple[Content, ...]
+    is_cold: bool = False
 
 
-def crates_of(items: Iterable[StopItem], *, size: int = 1) -> list[Crate]:
+def crates_of(items: Iterable[StopItem], *, size: int = 1, cold_box: int = 0) -> list[Crate]:
     """Every meal of a stop in exactly one crate, variants and lots kept together as far as they go.
 
     `size` is how many lunches the kitchen packs to a crate; 1 where nobody said, and then they are counted as cars are.
+    `cold_box` is how many it packs to a cold box: then all its lunches go in those.
     """
     in_order = sorted(items, key=lambda item: (ORDER[item.variant], item.service, item.lot_id or 0, item.pk))
     bags = [item for item in in_order if item.variant == Variant.GROCERIES]
     lunches = [item for item in in_order if item.variant != Variant.GROCERIES]
-    filled = [*_filled(lunches, size if size > 1 else LUNCHES_A_CRATE), *_filled(bags, BAGS_A_CRATE)]
-    return [Crate(number, len(filled), contents) for number, contents in enumerate(filled, start=1)]
+    packed = [*_filled(lunches, cold_box or (size if size > 1 else LUNCHES_A_CRATE))]
+    filled = [*packed, *_filled(bags, BAGS_A_CRATE)]
+    return [
+        Crate(number, len(filled), contents, is_cold=bool(cold_box) and number <= len(packed))
+        for number, contents in enumerate(filled, start=1)
+    ]
 
 
 def _filled(items: Sequence[StopItem], size: int) -> Iterator[tuple[Content, ...]]:

@@ -46,13 +46,14 @@ class LotLine:
 
 @dataclass(frozen=True, slots=True)
 class CrateLine:
-    """One crate to pack: `number` of `of` for the place."""
+    """One crate or cold box to pack: `number` of `of` for the place."""
 
     route_number: int
     site: str
     number: int
     of: int
     portions: tuple[Portion, ...]
+    is_cold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _crates(kitchen: KitchenSheet) -> list[Flowable]:
         [
             figure(crate.route_number, bold=True),
             Words(isolate(crate.site), BODY),
-            Words(_("%(number)d of %(of)d") % {"number": crate.number, "of": crate.of}, CENTRED),
+            Words(_crate(crate), CENTRED),
             *(figure(meals) for meals in row_of(crate.portions, variants)),
             TickBox(11),
         ]
@@ -198,6 +199,11 @@ def _crates(kitchen: KitchenSheet) -> list[Flowable]:
     column = (WIDTH - 40 - 150 - 52 - 46) / (len(variants) + 1)
     table = ruled(heads(*head, size=8), rows, [40, 150, 52, *[column] * (len(variants) + 1), 46], padding=2)
     return [gap(10), Heading(_("Crate by crate, the last place first")), gap(2), table]
+
+
+def _crate(crate: CrateLine) -> str:
+    words = _("%(number)d of %(of)d, cold box") if crate.is_cold else _("%(number)d of %(of)d")
+    return words % {"number": crate.number, "of": crate.of}
 
 
 def _allergens(lot: LotLine) -> Words:

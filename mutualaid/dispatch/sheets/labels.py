@@ -56,6 +56,7 @@ class CrateLabel:
     lot: LotLabel | None
     is_single: bool = False
     keeps: bool = False
+    is_cold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ def _route(label: CrateLabel) -> str:
 
 
 def _crate(label: CrateLabel) -> str:
-    return _("Crate %(number)d of %(of)d") % {"number": label.crate, "of": label.crates}
+    words = _("Cold box %(number)d of %(of)d") if label.is_cold else _("Crate %(number)d of %(of)d")
+    return words % {"number": label.crate, "of": label.crates}
 
 
 def _lot(label: CrateLabel) -> str:

@@ -27,6 +27,7 @@ from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, Shift, Task
 from mutualaid.sites.models import Service, ServiceWindow, Site, SiteLead
 from mutualaid.strike.models import the_strike
+from routes import Load
 
 ARRIVAL_SLACK = timedelta(minutes=15)  # our estimate of how exactly a volunteer keeps to a plan in a city
 
@@ -40,9 +41,16 @@ class Loading:
     stops: tuple[tuple[int, Stop], ...]
 
     def crates(self, stop: Stop) -> list[Crate]:
-        """What of this trip goes to one of its stops, as its kitchen packs it."""
+        """What of this trip goes to one of its stops, as its kitchen packs it; cold boxes are among them."""
         kitchen = getattr(self.load.site, "kitchen", None)
-        return crates_of(stop.items.all(), size=kitchen.crate if kitchen else 1)
+        size, cold_box = (kitchen.crate, kitchen.cold_box) if kitchen else (1, 0)
+        return crates_of(stop.items.all(), size=size, cold_box=cold_box)
+
+    def packed(self, stop: Stop) -> Load:
+        """How many crates and cold boxes go to one of its stops."""
+        crates = self.crates(stop)
+        cold = sum(crate.is_cold for crate in crates)
+        return Load(crates=len(crates) - cold, cold_boxes=cold)
 
     @property
     def in_packing_order(self) -> Iterator[tuple[int, Stop, Crate]]:
@@ -122,7 +130,8 @@ def _receipt(loading: Loading, number: int, stop: Stop, imprint: Imprint, langua
         kitchen=loading.load.site.name,
         site=stop.site.name,
         address=stop.site.address,
-        crates=len(loading.crates(stop)),
+        crates=loading.packed(stop).crates,
+        cold_boxes=loading.packed(stop).cold_boxes,
         lines=tuple(_receipt_line(rank, lot, number) for (rank, lot), number in in_order),
     )
 
@@ -149,6 +158,7 @@ def _labels_of(loading: Loading, number: int, stop: Stop, crate: Crate, language
             meals=1 if is_single else content.meals,
             crate=crate.number,
             crates=crate.of,
+            is_cold=crate.is_cold,
             lot=_lot_label(content.item.lot),
             is_single=is_single,
             keeps=variant == Variant.GROCERIES,
@@ -234,11 +244,11 @@ def _route(trips: Sequence[Loading], imprint: Imprint) -> RouteSheet:
 def _trip(trip: Loading) -> Trip:
     place = trip.load.site
     pick_up = PickUp(place.name, place.address, _point(place))
-    stops = tuple(_stop(number, stop, crates=len(trip.crates(stop))) for number, stop in trip.stops)
+    stops = tuple(_stop(number, stop, packed=trip.packed(stop)) for number, stop in trip.stops)
     return Trip(pick_up, trip.load.arrives_at, _portions(trip.load.items.all()), stops)
 
 
-def _stop(number: int, stop: Stop, *, crates: int) -> StopLine:
+def _stop(number: int, stop: Stop, *, packed: Load) -> StopLine:
     lead = next((lead.person for lead in stop.site.leads.all()), None)
     return StopLine(
         number=number,
@@ -248,7 +258,8 @@ def _stop(number: int, stop: Stop, *, crates: int) -> StopLine:
         arrive_from=stop.arrives_at,
         arrive_to=stop.arrives_at + ARRIVAL_SLACK,
         portions=_portions(stop.items.all()),
-        crates=crates,
+        crates=packed.crates,
+        cold_boxes=packed.cold_boxes,
         contact=lead.name if lead else "",
         access_note=stop.site.access_note,
     )
@@ -268,12 +279,14 @@ def _kitchen(place: Site, loadings: Sequence[Loading], imprint: Imprint, languag
 
 
 def _load(loading: Loading) -> RouteLoad:
+    packed = sum((loading.packed(stop) for _number, stop in loading.stops), Load())
     return RouteLoad(
         route_number=loading.route.number,
         driver=loading.route.offer.person.name,
         load_at=loading.load.arrives_at,
         portions=_portions(loading.load.items.all()),
-        crates=sum(len(loading.crates(stop)) for _number, stop in loading.stops),
+        crates=packed.crates,
+        cold_boxes=packed.cold_boxes,
     )
 
 
@@ -281,7 +294,7 @@ def _crate(loading: Loading, _number: int, stop: Stop, crate: Crate) -> CrateLin
     meals: dict[str, int] = defaultdict(int)
     for content in crate.contents:
         meals[content.item.variant] += content.meals
-    return CrateLine(loading.route.number, stop.site.name, crate.number, crate.of, portions_of(meals))
+    return CrateLine(loading.route.number, stop.site.name, crate.number, crate.of, portions_of(meals), crate.is_cold)
 
 
 def _lots(loadings: Sequence[Loading]) -> tuple[LotLine, ...]:

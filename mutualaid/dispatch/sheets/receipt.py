@@ -41,6 +41,7 @@ class Receipt:
     address: str
     crates: int
     lines: tuple[ReceiptLine, ...]
+    cold_boxes: int = 0
 
     @property
     def portions(self) -> tuple[Portion, ...]:
@@ -64,6 +65,8 @@ def _copy(receipt: Receipt, whose: str) -> list[Flowable]:
         "kitchen": isolate(receipt.kitchen),
         "crates": receipt.crates,
     }
+    if receipt.cold_boxes:
+        where = f"{where} " + _("Cold boxes: %(number)d.") % {"number": receipt.cold_boxes}
     rows = [
         [
             figure(line.portion.meals, size=13, bold=True),
