@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -175,7 +176,7 @@ def _short(problem: Problem, plan: Plan, happened: MealsShort, now: int, done: M
     deliveries = {one.id: one for one in problem.deliveries}
     visits = {route.driver: list(route.visits) for route in plan.routes}
     less: defaultdict[str, int] = defaultdict(int)
-    for stop, meals in taken.items():
+    for stop, meals in taken:
         delivery, visit = deliveries[stop.delivery.id], visits[stop.route][stop.position]
         items = _fewer(items_of(stop.delivery, visit), meals, happened.item) if stop.delivery.items else {}
         visits[stop.route][stop.position] = replace(visit, load=visit.load - Load(meals=meals), items=items)
@@ -227,17 +228,17 @@ def _supplied(problem: Problem, happened: MealsShort, wanted: int) -> tuple[Prob
     return replace(problem, kitchens=kitchens), max(0, happened.meals - max(0, had - wanted))
 
 
-def _by_hand(stops: list[_Stop], cuts: Mapping[str, int]) -> dict[_Stop, int]:
-    left, taken = dict(cuts), {}
+def _by_hand(stops: list[_Stop], cuts: Mapping[str, int]) -> list[tuple[_Stop, int]]:
+    left, taken = dict(cuts), []
     for stop in stops:
         meals = min(stop.meals, left.get(stop.delivery.id, 0))
         if meals:
-            taken[stop] = meals
+            taken.append((stop, meals))
             left[stop.delivery.id] -= meals
     return taken
 
 
-def _taken(stops: list[_Stop], missing: int) -> dict[_Stop, int]:
+def _taken(stops: list[_Stop], missing: int) -> list[tuple[_Stop, int]]:
     """From which stops how many meals are taken: whole routes first, so that few sheets change."""
     in_all = sum(stop.meals for stop in stops)
     share = max(MOST_TAKEN, missing / in_all) if in_all else 0.0
@@ -248,12 +249,12 @@ def _taken(stops: list[_Stop], missing: int) -> dict[_Stop, int]:
     def patience(stop: _Stop) -> tuple[float, int, int]:
         return (stop.delivery.priority, -stop.meals, stop.position)
 
-    taken: dict[_Stop, int] = {}
+    taken: list[tuple[_Stop, int]] = []
     for route in sorted(routes.values(), key=lambda stops: (min(map(patience, stops)), stops[0].route)):
         for stop in sorted(route, key=patience):
-            meals = min(missing, -int(-stop.meals * share // 1))
+            meals = min(missing, stop.meals, math.ceil(stop.meals * share))
             if meals:
-                taken[stop] = meals
+                taken.append((stop, meals))
                 missing -= meals
     return taken
 

@@ -128,6 +128,8 @@ def _no_hours(day: Day, delivery: Delivery, part: Part, carriers: Sequence[Drive
     kitchen = day.kitchens[delivery.kitchen]
     facts |= {"kitchen": kitchen.name, "age_minutes": day.problem.age_limit_seconds // 60}
     facts["drive_minutes"] = -(-_shortest_drive(day, part, carriers) // 60)
+    if delivery.kitchen.startswith("car/"):
+        return Reason("on_board", _ON_BOARD.format(**facts), facts)
     for code, changed, sentence in _RELAXED:
         if _somebody_can(_otherwise(day, changed(day.problem, delivery)), part, carriers):
             return Reason(code, sentence.format(**facts), facts)
@@ -200,6 +202,8 @@ def _open_kitchen(problem: Problem, delivery: Delivery) -> Problem:
 
 
 _TOO_FAR = "{name}: even by itself it is out of reach: {drive_minutes} min of driving from home to home ({people})."
+
+_ON_BOARD = "{name}: nobody can bring what is in {kitchen} within {windows}, while the site takes it and it is fresh."
 
 # Tried in this order: the first change that would let somebody come is the reason.
 _RELAXED: tuple[tuple[str, Callable[[Problem, Delivery], Problem], str], ...] = (

@@ -107,7 +107,9 @@ class Rest:
             return more
         if more is None:
             seconds, metres = self.way_home[begun.driver]
-            more = PlannedRoute(begun.driver, (), standing.free_at, standing.free_at + seconds, seconds, metres)
+            is_home = standing.visits == len(begun.visits) and begun.driver not in self.out
+            back = begun.back_home if is_home else standing.free_at + seconds
+            more = PlannedRoute(begun.driver, (), standing.free_at, back, seconds, metres)
         return PlannedRoute(
             begun.driver,
             (*begun.visits[: standing.visits], *more.visits),
