@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from routes.hours import UNDER_WAY, Hours
 from routes.problem import Problem
 
 Point = tuple[float, float]  # latitude, longitude in degrees
@@ -42,17 +43,60 @@ class Travel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StraightLine:
-    """The fitted formula, made `safety` times slower: with 1.15 no window was missed on real roads."""
+    """The fitted formula, made `safety` times slower: with 1.15 no window was missed on real roads.
+
+    What drivers report may put other numbers in place of the fitted ones (routes.calibrate).
+    """
 
     safety: float = 1.15
+    start_seconds: float = START_SECONDS
+    seconds_per_km: float = SECONDS_PER_KM
 
     def matrix(self, points: Sequence[Point]) -> Legs:
         if not points:
             empty = np.zeros((0, 0), dtype=np.int64)
             return Legs(empty, empty)
         km = _kilometres(np.radians(np.asarray(points, dtype=np.float64)))
-        seconds = np.where(km > 0, self.safety * (START_SECONDS + SECONDS_PER_KM * km), 0.0)
+        seconds = np.where(km > 0, self.safety * (self.start_seconds + self.seconds_per_km * km), 0.0)
         return Legs(np.rint(seconds).astype(np.int64), np.rint(km * 1000 * DETOUR).astype(np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class AtHours:
+    """`travel` in free flow, made slower where a problem's windows say that a leg is driven at a slower hour."""
+
+    travel: Travel
+    hours: Hours
+
+    def matrix(self, points: Sequence[Point]) -> Legs:
+        """In free flow: points alone have no hour."""
+        return self.travel.matrix(points)
+
+    def legs_of(self, problem: Problem, legs: Legs, places: int) -> Legs:
+        """`legs` with each column times the factor of when its place is driven to; `places` is how many there are."""
+        factors = np.ones(places)
+        found = [*_loading(problem, self.hours), *_delivering(problem, self.hours), *_going_home(problem, self.hours)]
+        factors[: len(found)] = found
+        ends = [driver for driver in problem.drivers if driver.end]
+        factors[len(found) :] = [self.hours.mean(driver.window.opens, driver.window.closes) for driver in ends]
+        return Legs(np.rint(legs.seconds * factors[None, :]).astype(np.int64), legs.metres)
+
+
+def _loading(problem: Problem, hours: Hours) -> list[float]:
+    """Cars come to a kitchen at any time from its opening until the last place wants its food."""
+    last = max((window.closes for delivery in problem.deliveries for window in delivery.windows), default=0)
+    return [hours.mean(one.window.opens, min(one.window.closes, last)) for one in problem.kitchens]
+
+
+def _delivering(problem: Problem, hours: Hours) -> list[float]:
+    return [
+        max(hours.greatest(window.opens - UNDER_WAY, window.closes) for window in one.windows)
+        for one in problem.deliveries
+    ]
+
+
+def _going_home(problem: Problem, hours: Hours) -> list[float]:
+    return [hours.mean(driver.window.opens, driver.window.closes) for driver in problem.drivers]
 
 
 def _kilometres(radians: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -86,7 +130,8 @@ class Roads:
         points += [(driver.lat, driver.lon) for driver in problem.drivers]
         ends = {driver.id: driver.end for driver in problem.drivers if driver.end}
         points += ends.values()
-        self.legs = travel.matrix(points)
+        free = travel.matrix(points)
+        self.legs = travel.legs_of(problem, free, len(points)) if isinstance(travel, AtHours) else free
         self.kitchen_rows = {kitchen.id: i for i, kitchen in enumerate(problem.kitchens)}
         first = len(problem.kitchens)
         self.delivery_rows = {delivery.id: first + i for i, delivery in enumerate(problem.deliveries)}
