@@ -19,6 +19,7 @@ from mutualaid.inbox.questions import coming_claims, last_asked, listed_by, offe
 from mutualaid.inbox.reader import Intent, Reading, read
 from mutualaid.lib.crypto import blind_index
 from mutualaid.lib.errors import Refusal
+from mutualaid.lib.locks import one_at_a_time
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import OPT_OUT_CONFIRMED, Priority, Text
 from mutualaid.people.actions import add_person, heard_from, record_consent
@@ -47,13 +48,16 @@ def receive_text(
     """The text, written down and committed before anybody asks what it means. `phone` is as the network writes it:
     E.164, or something that nobody can text back to. `media` counts pictures, which are not kept.
 
-    The same provider id again returns the first row.
+    The same provider id again returns the first row. Texts of one number are written down one after another, so that
+    whoever sees a later one also sees those before it.
     """
+    number = blind_index(phone)
+    one_at_a_time(number)
     received = Inbound(
         provider_id=provider_id,
         person=Person.objects.with_phone(phone).first(),
         phone=phone,
-        phone_index=blind_index(phone),
+        phone_index=number,
         body=body,
         media=media,
         network_did=network_did,

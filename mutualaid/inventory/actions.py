@@ -377,12 +377,15 @@ def _pledged_before(key: UUID | None, code: str) -> Lot | None:
 
 
 def _received_before(key: UUID | None, code: str) -> Lot | None:
-    lot = Lot.objects.filter(movements__key=key, code=code).first() if key else None
-    _entered_before(key, lot, Movement.Kind.RECEIVE)
-    return lot
+    first = Movement.objects.filter(key=key).select_related("lot").first() if key else None
+    if first is None:
+        return None
+    if first.lot.code != code or first.kind != Movement.Kind.RECEIVE:
+        raise KeyUsed(lot=first.lot.code)
+    return first.lot
 
 
-def _entered_before(key: UUID | None, lot: Lot | None, kind: str, site: Site | None = None) -> Movement | None:
+def _entered_before(key: UUID | None, lot: Lot, kind: str, site: Site | None = None) -> Movement | None:
     """The entry that was made when this was sent for the first time. May be refused: KeyUsed, for another entry."""
     first = Movement.objects.filter(key=key).select_related("lot", "site").first() if key else None
     if first is None:
