@@ -14,7 +14,7 @@ from routes.problem import Delivery, Driver, Kitchen, Load, Problem, ProblemErro
 from routes.rest import Rest, check_rest
 from routes.solve import plan_routes
 from routes.travel import Legs, StraightLine, Travel, distance_km, walking_minutes
-from routes.until import Iterations, Seconds, Stop
+from routes.until import FirstOf, Iterations, NoImprovement, Seconds, Stop
 
 __all__ = [
     "CarDied",
@@ -23,6 +23,7 @@ __all__ = [
     "DriverOut",
     "Fault",
     "Figures",
+    "FirstOf",
     "Happening",
     "Iterations",
     "Kitchen",
@@ -30,6 +31,7 @@ __all__ = [
     "Legs",
     "Load",
     "MealsShort",
+    "NoImprovement",
     "Offer",
     "Plan",
     "PlannedRoute",

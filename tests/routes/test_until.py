@@ -2,7 +2,8 @@
 
 import pytest
 
-from routes import Iterations, Seconds
+from routes import FirstOf, Iterations, NoImprovement, Seconds, plan_routes
+from tests.routes.instances import instance
 
 
 def test_iterations_stop_after_as_many_questions() -> None:
@@ -42,3 +43,53 @@ def test_no_time_is_refused(limit: float) -> None:
 def test_no_iteration_is_refused() -> None:
     with pytest.raises(ValueError, match="too few"):
         Iterations(0)
+
+
+def test_a_search_that_finds_nothing_better_stops() -> None:
+    enough = NoImprovement(iterations=2).started()
+    assert [enough(cost) for cost in (9, 8, 8, 8)] == [False, False, False, True]
+
+
+def test_a_search_that_goes_on_finding_better_plans_goes_on() -> None:
+    enough = NoImprovement(iterations=2).started()
+    assert not any(enough(cost) for cost in range(50, 0, -1))
+
+
+def test_patience_can_be_seconds() -> None:
+    now = [0.0]
+    enough = NoImprovement(seconds=3, clock=lambda: now[0]).started()
+    answers = []
+    for now[0], cost in ((1.0, 9), (2.0, 5), (4.9, 5), (5.0, 5)):
+        answers.append(enough(cost))
+    assert answers == [False, False, False, True]
+
+
+def test_of_several_rules_the_first_to_say_so_stops_the_search() -> None:
+    enough = FirstOf((Iterations(4), NoImprovement(iterations=2))).started()
+    assert [enough(cost) for cost in (9, 9, 9)] == [False, False, True]
+    enough = FirstOf((Iterations(4), NoImprovement(iterations=2))).started()
+    assert [enough(cost) for cost in (9, 8, 7, 6, 5)] == [False, False, False, False, True]
+
+
+def test_a_split_of_several_rules_splits_each_and_keeps_the_patience() -> None:
+    first, second = FirstOf((Iterations(10), NoImprovement(iterations=10))).split(0.3)
+    assert first == FirstOf((Iterations(3), NoImprovement(iterations=3)))
+    assert second == FirstOf((Iterations(7), NoImprovement(iterations=10)))
+
+
+def test_a_plan_stops_when_nothing_improves_long_before_the_last_iteration() -> None:
+    patient = FirstOf((Iterations(100_000), NoImprovement(iterations=30)))
+    plan = plan_routes(instance("reload"), seed=1, until=patient)
+    assert plan.iterations < 5_000
+    assert plan == plan_routes(instance("reload"), seed=1, until=patient)
+
+
+@pytest.mark.parametrize("given", [{}, {"seconds": 1, "iterations": 1}, {"seconds": 0}, {"iterations": 0}])
+def test_patience_without_a_measure_is_refused(given: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match=r"for how long|no patience|too few"):
+        NoImprovement(**given)
+
+
+def test_no_rule_at_all_is_refused() -> None:
+    with pytest.raises(ValueError, match="never stop"):
+        FirstOf(())
