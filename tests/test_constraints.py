@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from mutualaid.childcare.models import Booking
-from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Report, Route, Stop, StopItem
+from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Report, Route, StandByCall, Stop, StopItem
 from mutualaid.distribution.models import (
     Allocation,
     AllocationRun,
@@ -187,6 +187,13 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("a_route_number_stands_once", "Route", {"offer": ANOTHER}),
     ("a_driver_has_one_route", "Route", {"number": 2}),
     ("a_route_ends_after_it_starts", "Route", {"ends_at": models.F("starts_at")}),
+    ("a_route_is_accepted_or_declined", "Route", {"accepted_at": NOW, "declined_at": NOW}),
+    ("what_was_seen_had_changed", "Route", {"seen_at": NOW}),
+    ("who_closes_a_route_has_counted", "Route", {"closed_at": NOW, "crates_back": 2}),
+    ("who_closes_a_route_has_counted", "Route", {"closed_at": NOW, "cold_boxes_back": 2}),
+    ("a_stand_by_is_asked_once_a_route", "StandByCall", {"asked_at": NOW}),
+    ("an_answer_of_a_stand_by_has_its_time", "StandByCall", {"answer": "yes"}),
+    ("an_answer_of_a_stand_by_has_its_time", "StandByCall", {"answered_at": NOW}),
     ("a_position_stands_once", "Stop", {"kind": "load"}),
     ("a_car_leaves_after_it_came", "Stop", {"leaves_at": EARLIER - HOUR}),
     ("what_was_delivered_was_reported", "Stop", {"delivered": 40}),
@@ -301,6 +308,7 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
             person=mei, cents=4120, what="bread", bought_on=TOMORROW, asked_at=NOW, approved_at=NOW, approved_by=rosa
         ),
         Line.objects.create(gateway="twilio", free_at=NOW, day=TOMORROW),
+        StandByCall.objects.create(route=route, offer=offer, asked_at=EARLIER),
         offer, plan, route, stop, StopItem.objects.create(stop=stop, service="lunch", variant="standard", meals=50),
         Question.objects.create(person=mei, kind="offers", options=[1, 2], asked_at=NOW),
         Job.objects.create(kind="draft", day=TOMORROW, asked_at=NOW),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.dispatch.models import DayPlan, Stop, StopItem
 from mutualaid.lib.errors import Refusal
 
-REPORTED = ("arrived_at", "done_at", "delivered", "short", "temperature_f", "problem", "problem_at")
+REPORTED = ("expected_at", "arrived_at", "done_at", "delivered", "short", "temperature_f", "problem", "problem_at")
 TROUBLE = ("problem", "problem_at")
 
 Key = tuple[int, str, int, frozenset[str]]

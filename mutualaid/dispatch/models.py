@@ -123,6 +123,26 @@ class Route(models.Model):
     drive_seconds = models.PositiveIntegerField()
     drive_metres = models.PositiveIntegerField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The driver, or who wrote down what the driver said on the phone. The same below."),
+    )
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    changed_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When a driver who had said yes was told of a change.")
+    )
+    seen_at = models.DateTimeField(null=True, blank=True, help_text=_("When the driver said so of that change."))
+    seen_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    crates_back = models.PositiveSmallIntegerField(null=True, blank=True)
+    cold_boxes_back = models.PositiveSmallIntegerField(null=True, blank=True)
+    missing = models.CharField(max_length=200, blank=True, help_text=_("Where boxes are that did not come back."))
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     note = models.CharField(
         max_length=400, blank=True, help_text=_("Why a person overruled the planner; printed on the sheet.")
     )
@@ -133,6 +153,17 @@ class Route(models.Model):
             models.UniqueConstraint(fields=["plan", "number"], name="a_route_number_stands_once"),
             models.UniqueConstraint(fields=["plan", "offer"], name="a_driver_has_one_route"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_route_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(declined_at__isnull=True),
+                name="a_route_is_accepted_or_declined",
+            ),
+            models.CheckConstraint(
+                condition=Q(seen_at__isnull=True) | Q(changed_at__isnull=False), name="what_was_seen_had_changed"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(crates_back__isnull=False, cold_boxes_back__isnull=False),
+                name="who_closes_a_route_has_counted",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -152,6 +183,7 @@ class Stop(models.Model):
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="stops")
     arrives_at = models.DateTimeField()
     leaves_at = models.DateTimeField()
+    expected_at = models.DateTimeField(null=True, blank=True, help_text=_("When the driver says to be there."))
     arrived_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     delivered = models.PositiveIntegerField(null=True, blank=True)
@@ -285,6 +317,8 @@ class Report(models.Model):
     class Kind(models.TextChoices):
         ARRIVED = "arrived", _("arrived")
         DONE = "done", _("loaded or delivered")
+        LATE = "late", _("late")
+        NOBODY = "nobody", _("nobody there")
         PROBLEM = "problem", _("problem")
 
     uuid = models.UUIDField(unique=True)
@@ -305,3 +339,29 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.stop_id}"
+
+
+class StandByCall(models.Model):
+    """A driver without a route was asked whether they could take one over. A yes is an offer: the desk decides."""
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("yes")
+        NO = "no", _("no")
+
+    route = models.ForeignKey(Route, on_delete=models.CASCADE, related_name="stand_by_calls")
+    offer = models.ForeignKey(DriverOffer, on_delete=models.PROTECT, related_name="stand_by_calls")
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=3, choices=Answer, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["route", "offer"], name="a_stand_by_is_asked_once_a_route"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True) | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="an_answer_of_a_stand_by_has_its_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.route_id} {self.offer_id}"

@@ -35,6 +35,7 @@ WORDS_BESIDE: tuple[tuple[type[models.Model], str], ...] = (
     (HandEdit, "note"),
     (HandEdit, "overruled"),
     (Route, "note"),
+    (Route, "missing"),
     (Stop, "problem"),
     (Site, "status_reason"),
     (Site, "access_note"),
