@@ -1,6 +1,7 @@
 """The day's count as it stands on paper: one column a variant, one line a number."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -32,7 +33,7 @@ TOGETHER = "all"  # the column of a count that does not tell variants apart
 
 class CountForm(forms.Form):
     """`columns` are variants, "" for all together. An empty column is no count; in a column that has a number an empty
-    box is 0."""
+    box is 0. What a neighbour `brought` stands in its box already, and alone makes no count."""
 
     delivered_at = forms.TimeField(
         label=_("Came at"), required=False, widget=forms.TimeInput({"type": "time", "class": "short"}, format="%H:%M")
@@ -47,10 +48,19 @@ class CountForm(forms.Form):
         widget=forms.NumberInput({"class": "short", "step": "0.1"}),
     )
 
-    def __init__(self, *args: Any, columns: Sequence[str], counts: Mapping[str, MealCount], **kwargs: Any) -> None:
-        kwargs["initial"] = _written(counts)
+    def __init__(
+        self,
+        *args: Any,
+        columns: Sequence[str],
+        counts: Mapping[str, MealCount],
+        brought: Mapping[str, int] = MappingProxyType({}),
+        **kwargs: Any,
+    ) -> None:
+        kwargs["initial"] = {box("moved_in", variant): meals for variant, meals in brought.items()} | _written(
+            counts, brought
+        )
         super().__init__(*args, **kwargs)
-        self.columns = list(columns)
+        self.columns, self.counted, self.brought = list(columns), frozenset(counts), brought
         for name in NUMBERS:
             for variant in self.columns:
                 self.fields[box(name, variant)] = _box(name, variant)
@@ -78,8 +88,14 @@ class CountForm(forms.Form):
         return {
             variant: {name: number or 0 for name, number in column.items()}
             for variant, column in typed.items()
-            if any(number is not None for number in column.values())
+            if any(
+                number is not None and not self._is_brought(variant, name, number) for name, number in column.items()
+            )
         }
+
+    def _is_brought(self, variant: str, name: str, number: int) -> bool:
+        is_new = variant not in self.counted
+        return is_new and name == "moved_in" and number == self.brought.get(variant)
 
 
 def box(name: str, variant: str) -> str:
@@ -101,9 +117,12 @@ def _box(name: str, variant: str) -> forms.IntegerField:
     )
 
 
-def _written(counts: Mapping[str, MealCount]) -> dict[str, Any]:
-    """What the counts in force say, for a correction."""
+def _written(counts: Mapping[str, MealCount], brought: Mapping[str, int]) -> dict[str, Any]:
+    """What the counts in force say, for a correction; what was brought since they were made is in it."""
     numbers = {box(name, variant): getattr(count, name) for variant, count in counts.items() for name in NUMBERS}
+    for variant in counts:
+        moved_in = box("moved_in", variant)
+        numbers[moved_in] = max(numbers[moved_in], brought.get(variant, 0))
     first = next((count for count in counts.values() if count.delivered_at or count.temperature_f), None)
     return {
         **numbers,

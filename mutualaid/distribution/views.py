@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mutualaid.distribution.actions import day_count_status, record_sheet
 from mutualaid.distribution.at_places import remarks_of
+from mutualaid.distribution.brought import brought_to
 from mutualaid.distribution.food_safety import gravest
 from mutualaid.distribution.forms import CAME, CountForm, column_words
 from mutualaid.distribution.models import MealCount, Need
@@ -50,8 +51,10 @@ def count_sheet(request: DeskRequest, day: date, site: int, service: str) -> Htt
     if service not in Service.values or not ServiceWindow.objects.on(day).filter(site=place, service=service).exists():
         raise Http404
     counts = {count.variant: count for count in _in_force(place, day, service)}
+    brought = brought_to(place, day=day, service=service)
+    columns = _columns(place, day, service, {*counts, *brought})
     form = CountForm(
-        request.POST if request.method == "POST" else None, columns=_columns(place, day, service, counts), counts=counts
+        request.POST if request.method == "POST" else None, columns=columns, counts=counts, brought=brought
     )
     if form.is_valid():
         said = form.cleaned_data
@@ -73,7 +76,7 @@ def count_sheet(request: DeskRequest, day: date, site: int, service: str) -> Htt
             return _after(request, place, day, service, saved)
     flags = [(column_words(count.variant), count) for count in counts.values() if count.surplus]
     page = {"site": place, "day": day, "service": Service(service).label, "form": form, "flags": flags, "now": at}
-    page |= {"remarks": remarks_of(list(counts.values()))}
+    page |= {"remarks": remarks_of(list(counts.values())), "brought": brought.get("")}
     return render(request, "distribution/count_sheet.html", page | {"counts": counts.values(), "came": CAME})
 
 
@@ -82,13 +85,13 @@ def _in_force(site: Site, day: date, service: str) -> Sequence[MealCount]:
     return list(counts.select_related("counted_by").order_by("variant"))
 
 
-def _columns(site: Site, day: date, service: str, counts: dict[str, MealCount]) -> list[str]:
-    """The variants planned or counted, in the house's order; then the column that does not tell them apart."""
+def _columns(site: Site, day: date, service: str, also: set[str]) -> list[str]:
+    """The variants planned, counted or brought, in the house's order; then the column that does not tell them apart."""
     run = Need.objects.filter(run__day=day, site=site, service=service).order_by("-run").values("run")[:1]
     planned = Need.objects.filter(run__in=run, site=site, service=service, meals__gt=0).values_list(
         "variant", flat=True
     )
-    known = {*planned, *counts}
+    known = {*planned, *also}
     return [*(variant for variant in Variant.values if variant in known), ""]
 
 

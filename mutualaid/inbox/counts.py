@@ -13,7 +13,11 @@ _WORDS = {
         "收到 / nhan / استلمنا / استلمت"
     ),
     "carried_over": "carried over / from yesterday / de ayer",
-    "moved_in": "moved in / borrowed / prestados",
+    "moved_in": (
+        "moved in / moved-in / borrowed / brought over / prestados / trajeron / nos trajeron / "
+        "移入 / 調入 / 调入 / 轉入 / 转入 / "
+        "chuyen den / chuyen toi / muon / وصلنا من موقع اخر / منقول الينا / نقل الينا / استعرنا"
+    ),
     "first_meals": (
         "gave / given / gave out / served / handed out / di / dimos / dado / entregue / entregamos / "
         "servi / servimos / repartimos / reparti / 發出 / 派出 / 发出 / 發 / 派 / 发 / 發了 / 派了 / phat / "
@@ -27,7 +31,10 @@ _WORDS = {
         "left / left over / leftover / leftovers / remaining / remain / sobran / sobro / sobraron / quedan / "
         "quedaron / 剩 / 剩下 / con / con lai / بقي / تبقى"
     ),
-    "moved_out": "moved out / lent / prestamos",
+    "moved_out": (
+        "moved out / moved-out / lent / prestamos / llevamos / 移出 / 調出 / 调出 / 轉出 / 转出 / "
+        "chuyen di / cho muon / منقول منا / نقلنا / اعرنا"
+    ),
     "turned_away": (
         "nofood / no food / turned away / turned down / ran out / went without / missed out / falto / faltaron / "
         "sin comida / sincomida / se quedaron sin / 沒有 / 不夠 / 沒領到 / 沒拿到 / 沒吃到 / 没领到 / "

@@ -19,6 +19,7 @@ from mutualaid.dispatch.reports import (
 )
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.at_places import remarks_of
+from mutualaid.distribution.brought import with_what_was_brought
 from mutualaid.distribution.food_safety import gravest
 from mutualaid.distribution.guesses import NothingToGuess, guess_meals, windows_to_guess
 from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
@@ -88,11 +89,12 @@ def count(person: Person, reading: Reading, now: datetime) -> Answer:
     numbers = dict(reading.value)
     site = _led_by(person, numbers.pop("place", None))
     degrees = numbers.pop("temperature_f", None)
+    day, service = day_of(now), _service_on(site, now)
     counted = record_count(
         site,
-        day=day_of(now),
-        service=_service_on(site, now),
-        numbers=numbers,
+        day=day,
+        service=service,
+        numbers=with_what_was_brought(numbers, site, day=day, service=service),
         by=person,
         now=now,
         source="text",

@@ -126,6 +126,25 @@ def test_the_count_is_kept_and_read_back(temple: Site, vera: Person) -> None:
     assert (count.received, count.first_meals, count.left_over, count.turned_away) == (101, 96, 5, 12)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "GOT 40 GAVE 52 MOVED IN 12",
+        "recibimos 40 dimos 52 prestados 12",
+        "收到40 派出52 移入12",
+        "NHAN 40 PHAT 52 CHUYEN DEN 12",
+        "nhận 40 phát 52 mượn 12",
+        "استلمنا 40 وزعنا 52 نقل إلينا 12",
+    ],
+)
+def test_what_came_from_a_neighbour_is_counted_in_every_language(temple: Site, vera: Person, body: str) -> None:
+    add_lead(temple, vera)
+    a_window(temple, day=TODAY)
+    text(vera, body, now=AT_NOON)
+    count = MealCount.objects.get()
+    assert (count.received, count.first_meals, count.moved_in, count.surplus) == (40, 52, 12, 0)
+
+
 def test_a_count_that_does_not_add_up_is_kept_and_says_so(temple: Site, vera: Person) -> None:
     add_lead(temple, vera)
     a_window(temple, day=TODAY)

@@ -6,12 +6,14 @@ import pytest
 
 from mutualaid.dashboard.red_list import red_list
 from mutualaid.distribution.actions import record_count
+from mutualaid.distribution.brought import with_what_was_brought
 from mutualaid.distribution.models import MealCount, PassedOn, RanOut
 from mutualaid.distribution.surplus import Spare, Wanting, suggest
 from mutualaid.inventory.actions import deliver_stock
 from mutualaid.inventory.models import Movement
 from mutualaid.messaging.models import Text
 from mutualaid.operations.left_overs import NoLongerSo, left_overs, pass_on, say_ran_out
+from mutualaid.operations.links import make_link
 from mutualaid.people.actions import CoordinatorsOnly
 from mutualaid.sites.actions import NotYourSite, add_lead, set_status
 from tests import clock
@@ -175,3 +177,65 @@ def test_the_red_list_has_who_ran_out_until_it_was_seen_to(giver, taker, rosa):
     ]
     accept(giver, taker, rosa)
     assert not [row for row in red_list(NOON) if row.kind == "ran_out"]
+
+
+# --- the receiver's count ---
+
+
+@pytest.fixture
+def helped(giver, taker, rosa):
+    """12 standard meals are on their way to the church."""
+    accept(giver, taker, rosa)
+    return taker
+
+
+def sheet_of(site) -> str:
+    return f"/desk/counts/{TODAY}/{site.pk}/lunch/"
+
+
+def test_what_a_neighbour_brought_stands_on_the_sheet_and_alone_makes_no_count(client, helped, rosa):
+    clock.show(NOON + timedelta(hours=1))
+    client.force_login(rosa)
+    form = client.get(sheet_of(helped)).context["form"]
+    assert (form["moved_in-standard"].value(), form["moved_in-all"].value()) == (12, 12)
+    brought = {"moved_in-standard": "12", "moved_in-all": "12"}
+    client.post(sheet_of(helped), brought | {"received-all": "40", "first_meals-all": "52"})
+    count = MealCount.objects.in_force().get(site=helped)
+    assert (count.variant, count.moved_in, count.surplus) == ("", 12, 0)
+
+
+def test_a_place_that_nobody_helped_has_an_empty_line(client, giver, taker, rosa):
+    clock.show(NOON)
+    client.force_login(rosa)
+    page = client.get(sheet_of(giver))
+    assert page.context["form"]["moved_in-all"].value() == 0
+    assert "brought from another place" not in page.content.decode()
+
+
+def test_the_leads_page_has_it_too(client, helped, lena_leads):
+    page = client.get(lena_leads).content.decode()
+    assert "12 meals were brought from another place" in page
+    assert 'name="moved_in-all" value="12"' in page
+
+
+@pytest.fixture
+def lena_leads(helped):
+    clock.show(NOON + timedelta(hours=1))
+    lena = a_volunteer("Lena")
+    add_lead(helped, lena)
+    return f"/p/{make_link(lena, 'lead', now=NOON)}/"
+
+
+@pytest.mark.parametrize(
+    ("said", "moved_in"),
+    [
+        ({"received": 40, "first_meals": 50, "left_over": 2}, 12),
+        ({"received": 52, "first_meals": 52}, 0),
+        ({"received": 40, "first_meals": 45, "moved_in": 5}, 5),
+        ({"received": 40, "first_meals": 38, "left_over": 2}, 0),
+    ],
+)
+def test_a_texted_count_has_what_was_brought_where_it_adds_up_so(helped, said, moved_in):
+    numbers = with_what_was_brought(said, helped, day=TODAY, service="lunch")
+    assert numbers.get("moved_in", 0) == moved_in
+    assert with_what_was_brought(said, helped, day=TODAY, service="breakfast") == said

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from mutualaid.distribution.actions import MOST_MEALS, record_sheet
+from mutualaid.distribution.brought import brought_to
 from mutualaid.distribution.forms import CountForm
 from mutualaid.distribution.guesses import NothingToGuess, guess_meals, windows_to_guess
 from mutualaid.distribution.models import MealCount, Need
@@ -211,6 +212,7 @@ def _counting(request: HttpRequest, site: Site, at: datetime, form: CountForm | 
         "service": service,
         "by_variant": columns != [""],
         "count": form,
+        "brought": form.brought.get(""),
         "essential": [line for line in lines if line[0] in ESSENTIAL],
         "rarer": [line for line in lines if line[0] not in ESSENTIAL],
         "counted": list(_in_force(site, day, service)),
@@ -219,7 +221,7 @@ def _counting(request: HttpRequest, site: Site, at: datetime, form: CountForm | 
 
 def _count_form(site: Site, day: date, service: str, *, columns: Sequence[str], typed: Any = None) -> CountForm:
     counts = {count.variant: count for count in _in_force(site, day, service)}
-    form = CountForm(typed, columns=columns, counts=counts)
+    form = CountForm(typed, columns=columns, counts=counts, brought=brought_to(site, day=day, service=service))
     for field in form.fields.values():
         field.widget.attrs.pop("autofocus", None)  # on a phone it would scroll past everything else
     return form
