@@ -104,9 +104,9 @@ def _amount_fault(delivery: Delivery, brought: list[Load], left: Load | None) ->
 
 
 def _driver_faults(problem: Problem, plan: Plan) -> Iterator[Fault]:
-    for driver, times in Counter(route.driver for route in plan.routes).items():
+    for name, times in Counter(route.driver for route in plan.routes).items():
         if times > 1:
-            yield Fault("driver_twice", f"{driver} is given {times} routes; trips belong in one.", driver)
+            yield Fault("driver_twice", f"{name} is given {times} routes; trips belong in one.", name)
 
     on_the_road = {route.driver for route in plan.routes}
     driving = [driver for driver in problem.drivers if driver.id in on_the_road]
@@ -138,8 +138,8 @@ def _supply_faults(day: Day, plan: Plan) -> Iterator[Fault]:
                     yield from _item_faults(route.driver, delivery, visit)
                     items = items_of(delivery, visit)
                     handed[delivery.id].append(items)
-                    for kitchen in sources(trip, delivery)[:1]:
-                        used[kitchen].append(items)
+                    for name in sources(trip, delivery)[:1]:
+                        used[name].append(items)
     for delivery in day.problem.deliveries:
         if delivery.items:
             yield from _beyond(delivery.name, "needs", "wrong_items", delivery.items, handed[delivery.id])

@@ -1,16 +1,21 @@
 """The only file that knows PyVRP (0.14; its interface changes with every minor version).
 
 How the day is put to the solver.  Its clients are parts of deliveries, its reload depots are kitchens, a vehicle is
-one driver who starts and ends at home.
+one driver who starts at home and ends there or elsewhere.
 
-- Start at home, load, deliver: the arc home -> part is home -> its kitchen -> part, loading included.
-- One kitchen a trip: arcs between parts of different kitchens, and from a kitchen to another kitchen's part, are
-  forbidden, so that a car changes kitchens by reloading at the other one.  Shipments (a pick-up and a delivery each)
-  could mix kitchens in a trip, but cannot count trips, stops a trip or food age.  Measured on three made-up days of
-  tests/bench with trips set free for both: these arcs -4 to +4 % of the shipments' cost after 4 s; with trips as
+- Start at home, load, deliver: the arc home -> part is home -> its kitchen -> part, loading included; where the part
+  may come from several, by way of the one that costs least.
+- One kitchen a trip: arcs between parts that have no kitchen in common, and from a kitchen to another kitchen's part,
+  are forbidden, so that a car changes kitchens by reloading at the other one.  Shipments (a pick-up and a delivery
+  each) could mix kitchens in a trip, but cannot count trips, stops a trip or food age.  Measured on three made-up days
+  of tests/bench with trips set free for both: these arcs -4 to +4 % of the shipments' cost after 4 s; with trips as
   offered, 9 to 13 of the 13 to 15 shipment routes reloaded more often than their driver had agreed to.
 - Nothing is required: every part has a prize, so that a shortage leaves something out instead of everything.
-- Skills, pins and refusals: one matrix for each set of parts that a driver may not bring.
+- Skills, pins, refusals, pickets, pairs, vehicles and familiar sites: one matrix for each set of parts that drivers may
+  not bring or would rather bring.
+- Lateness a site puts up with: more pieces after the window, whose prize is less by what the lateness costs.
+- Stops a day: the solver counts stops anew after each loading, so that it keeps the day's limit for each trip and the
+  repair keeps it for the day.  Supply is not in the model: routes.supply.
 - Food age: a trip is not released before the food would be too old at the end of the part's window; long windows
   are cut into pieces of which one is used.  This is approximate on the safe side; routes.check has the last word.
 """
@@ -30,16 +35,13 @@ from pyvrp.exceptions import PenaltyBoundWarning
 from pyvrp.IteratedLocalSearch import IteratedLocalSearchParams
 from pyvrp.search import PerturbationParams
 
-from routes.check import Day
+from routes.day import Day
 from routes.parts import Part, Trip, Trips, may_bring
-from routes.problem import Driver, Kitchen, Window
+from routes.problem import Delivery, Driver, Kitchen, Window
+from routes.repair import COST_OF_A_DRIVER, COST_OF_LATENESS, COST_OF_OVERTIME, FAMILIAR_WORTH
 from routes.until import Stop
 
 Matrix = np.ndarray[Any, np.dtype[np.int64]]  # [locations, locations], whole seconds
-
-# Asking one more volunteer to come out is worth five minutes of driving: fewer idle tiny trips, and whoever stays at
-# home is a stand-by.  Small beside any prize, so that it never costs a site its food.
-COST_OF_A_DRIVER = 300
 
 # Short bulk trips like few perturbations, long rounds like the defaults; two threads try both (the solver lets go of
 # the interpreter) and the better plan is kept.
@@ -65,6 +67,7 @@ class _Choice:
     part: int
     window: Window
     release: int
+    lateness: int = 0  # seconds after the site's own window at worst
 
 
 class _Model:
@@ -72,12 +75,15 @@ class _Model:
 
     def __init__(self, day: Day, parts: Sequence[Part], drivers: Sequence[Driver]) -> None:
         self.day = day
-        used = {part.delivery.kitchen for part in parts}
-        self.kitchens = [kitchen for kitchen in day.problem.kitchens if kitchen.id in used]
-        self.kitchen_rows = {kitchen.id: row for row, kitchen in enumerate(self.kitchens)}
         self.parts = list(parts)
         self.drivers = list(drivers)
+        used = {kitchen for part in parts for kitchen in part.delivery.may_load_at()}
+        self.kitchens = [kitchen for kitchen in day.problem.kitchens if kitchen.id in used]
+        self.kitchen_rows = {kitchen.id: row for row, kitchen in enumerate(self.kitchens)}
+        # [kitchen, part]: whether the part's food may be loaded there.
+        self.allowed = np.array([[k.id in p.delivery.may_load_at() for p in self.parts] for k in self.kitchens])
         self.first_home = len(self.kitchens) + len(self.parts)
+        self.ends = {driver.id: i for i, driver in enumerate(d for d in self.drivers if d.end)}
         self.choices = [choice for i, part in enumerate(self.parts) for choice in _choices(day, i, part)]
         self.forbidden = 10 * max([100_000, *(part.prize() for part in self.parts)])
         self.counts = _dimensions(self.parts)
@@ -85,16 +91,16 @@ class _Model:
 
     def _data(self) -> pyvrp.ProblemData:
         costs, durations = self._arcs()
-        closed = [self._closed_to(driver) for driver in self.drivers]
-        profiles = list(dict.fromkeys(closed))
-        size = self.first_home + len(self.drivers)
+        wishes = [(self._closed_to(driver), self._familiar_to(driver)) for driver in self.drivers]
+        profiles = list(dict.fromkeys(wishes))
+        size = self.first_home + len(self.drivers) + len(self.ends)
         return pyvrp.ProblemData(
             [pyvrp.Location(0, 0) for _ in range(size)],
             self._clients(),
             self._depots(),
-            [self._vehicle(i, driver, profiles.index(closed[i])) for i, driver in enumerate(self.drivers)],
-            [self._without(costs, profile) for profile in profiles],
-            [self._without(durations, profile) for profile in profiles],
+            [self._vehicle(i, driver, profiles.index(wishes[i])) for i, driver in enumerate(self.drivers)],
+            [self._without(self._nearer(costs, familiar), closed) for closed, familiar in profiles],
+            [self._without(durations, closed) for closed, _ in profiles],
             self._groups(),
         )
 
@@ -104,32 +110,48 @@ class _Model:
         rows = [roads.kitchen_rows[kitchen.id] for kitchen in self.kitchens]
         rows += [roads.delivery_rows[part.delivery.id] for part in self.parts]
         rows += [roads.home_rows[driver.id] for driver in self.drivers]
+        rows += [roads.end_rows[driver] for driver in self.ends]
         legs: Matrix = roads.legs.seconds[np.ix_(rows, rows)]
         costs, durations = legs.copy(), legs.copy()
-        by_kitchen = np.array([self.kitchen_rows[part.delivery.kitchen] for part in self.parts], dtype=np.int64)
+        homes = slice(self.first_home, self.first_home + len(self.drivers))
+        stops = slice(len(self.kitchens), self.first_home)
+        by_way_of = self._by_way_of(legs[homes, : len(self.kitchens)], legs[: len(self.kitchens), stops])
+        self.first_kitchen = by_way_of.argmin(axis=1)  # [driver, part]
+        costs[homes, stops] = np.minimum(by_way_of.min(axis=1), self.forbidden)
         loading = np.array([kitchen.loading_seconds for kitchen in self.kitchens], dtype=np.int64)
-        homes, stops = slice(self.first_home, None), slice(len(self.kitchens), self.first_home)
-        columns = np.arange(len(self.kitchens), self.first_home)
-        costs[homes, stops] = legs[homes][:, by_kitchen] + legs[by_kitchen, columns]
-        durations[homes, stops] = costs[homes, stops] + loading[by_kitchen]
-        elsewhere = np.concatenate([np.arange(len(self.kitchens)), by_kitchen])[:, None] != by_kitchen[None, :]
+        durations[homes, stops] = np.minimum(costs[homes, stops] + loading[self.first_kitchen], self.forbidden)
+        together = self.allowed.T @ self.allowed  # [part, part]: whether one loading can serve both
+        elsewhere = np.concatenate([~self.allowed, ~together])
         for matrix in (costs, durations):
             matrix[: self.first_home, stops][elsewhere] = self.forbidden
-            self._forbid_late_kitchens(legs, matrix)
             np.fill_diagonal(matrix, 0)
         return costs, durations
 
-    def _forbid_late_kitchens(self, legs: Matrix, matrix: Matrix) -> None:
-        """A start arc passes the kitchen unseen, so who cannot be there before it closes may not use it."""
-        for d, driver in enumerate(self.drivers):
-            home = self.first_home + d
-            for p, part in enumerate(self.parts):
-                row = self.kitchen_rows[part.delivery.kitchen]
-                if driver.window.opens + legs[home, row] > _last_start(self.kitchens[row]):
-                    matrix[home, len(self.kitchens) + p] = self.forbidden
+    def _by_way_of(self, to_kitchens: Matrix, to_parts: Matrix) -> Matrix:
+        """Driving from each home by way of each kitchen to each part: [driver, kitchen, part].
+
+        A start arc passes the kitchen unseen, so who cannot be there before it closes may not use it.
+        """
+        opens = np.array([driver.window.opens for driver in self.drivers], dtype=np.int64)
+        closes = np.array([_last_start(kitchen) for kitchen in self.kitchens], dtype=np.int64)
+        too_late = opens[:, None] + to_kitchens > closes
+        closed = too_late[:, :, None] | ~self.allowed[None, :, :]
+        by_way_of: Matrix = np.where(closed, self.forbidden, to_kitchens[:, :, None] + to_parts[None, :, :])
+        return by_way_of
 
     def _closed_to(self, driver: Driver) -> tuple[int, ...]:
         return tuple(i for i, part in enumerate(self.parts) if not may_bring(self.day, driver, part.delivery))
+
+    def _familiar_to(self, driver: Driver) -> tuple[int, ...]:
+        return tuple(i for i, part in enumerate(self.parts) if part.delivery.site in driver.familiar)
+
+    def _nearer(self, costs: Matrix, familiar: tuple[int, ...]) -> Matrix:
+        if not familiar:
+            return costs
+        columns = [len(self.kitchens) + part for part in familiar]
+        nearer = costs.copy()
+        nearer[:, columns] = np.maximum(0, nearer[:, columns] - FAMILIAR_WORTH)
+        return nearer
 
     def _without(self, matrix: Matrix, closed: tuple[int, ...]) -> Matrix:
         if not closed:
@@ -150,7 +172,7 @@ class _Model:
                 tw_early=choice.window.opens,
                 tw_late=choice.window.closes,
                 release_time=choice.release,
-                prize=self.parts[choice.part].prize(),
+                prize=max(0, self.parts[choice.part].prize() - COST_OF_LATENESS * choice.lateness),
                 required=False,
                 group=groups.get(choice.part),
             )
@@ -175,42 +197,61 @@ class _Model:
             pyvrp.Depot(row, kitchen.window.opens, _last_start(kitchen), service_duration=kitchen.loading_seconds)
             for row, kitchen in enumerate(self.kitchens)
         ]
-        return kitchens + [pyvrp.Depot(self.first_home + i) for i in range(len(self.drivers))]
+        return kitchens + [pyvrp.Depot(self.first_home + i) for i in range(len(self.drivers) + len(self.ends))]
 
     def _vehicle(self, i: int, driver: Driver, profile: int) -> pyvrp.VehicleType:
-        home = len(self.kitchens) + i
+        problem, home = self.day.problem, len(self.kitchens) + i
+        end = len(self.kitchens) + len(self.drivers) + self.ends[driver.id] if driver.id in self.ends else home
+        longest = driver.longest_shift_seconds
+        fair = longest if problem.fair_shift_seconds is None else min(longest, problem.fair_shift_seconds)
+        stops = (
+            problem.stops_per_trip if problem.most_stops is None else min(problem.stops_per_trip, problem.most_stops)
+        )
         return pyvrp.VehicleType(
             1,
-            self._room(driver.capacity.counts(), self.day.problem.stops_per_trip),
+            self._room(driver.capacity.counts(), stops),
             start_depot=home,
-            end_depot=home,
+            end_depot=end,
             fixed_cost=COST_OF_A_DRIVER,
             tw_early=driver.window.opens,
             tw_late=driver.window.closes,
-            shift_duration=driver.longest_shift_seconds,
+            shift_duration=fair,
+            max_overtime=longest - fair,
+            unit_overtime_cost=COST_OF_OVERTIME if longest > fair else 0,
             profile=profile,
             reload_depots=list(range(len(self.kitchens))),
             max_reloads=driver.max_trips - 1,
         )
 
     def trips(self, solution: pyvrp.Solution) -> dict[str, Trips]:
-        """The solver's routes as trips by driver, a new one at each reload and wherever the kitchen changes."""
+        """The solver's routes as trips by driver, each with a kitchen that may give all of its parts."""
         found: dict[str, Trips] = {}
         for route in solution.routes():
             trips: list[Trip] = []
-            loads_again = True
+            kitchen, stops = -1, list[int]()
             for activity in route:
-                if not activity.is_client():
-                    loads_again = True
+                if activity.is_client():
+                    stops.append(self.choices[activity.idx].part)
                     continue
-                part = self.parts[self.choices[activity.idx].part]
-                if loads_again or trips[-1].kitchen != part.delivery.kitchen:
-                    trips.append(Trip(part.delivery.kitchen, (part,)))
-                else:
-                    trips[-1] = Trip(part.delivery.kitchen, (*trips[-1].parts, part))
-                loads_again = False
+                if stops:
+                    trips += self._loaded(route.vehicle_type(), kitchen, stops)
+                kitchen, stops = activity.idx if activity.idx < len(self.kitchens) else -1, []
+            if stops:
+                trips += self._loaded(route.vehicle_type(), kitchen, stops)
             found[self.drivers[route.vehicle_type()].id] = tuple(trips)
         return found
+
+    def _loaded(self, driver: int, kitchen: int, stops: list[int]) -> Iterator[Trip]:
+        """The stops in as few trips as kitchens in common allow; `kitchen` -1: the one passed on the way from home."""
+        first = int(self.first_kitchen[driver, stops[0]]) if kitchen < 0 else kitchen
+        while stops:
+            common, count = self.allowed[:, stops[0]], 1
+            while count < len(stops) and (common & self.allowed[:, stops[count]]).any():
+                common, count = common & self.allowed[:, stops[count]], count + 1
+            row = first if common[first] else int(common.argmax())
+            name = self.kitchens[row].id
+            yield Trip(name, tuple(self.parts[stop].from_kitchen(name) for stop in stops[:count]))
+            stops = stops[count:]
 
     def solution(self, trips: Mapping[str, Trips]) -> pyvrp.Solution:
         """Given trips as a solution to start from; parts the model does not have are left out."""
@@ -241,17 +282,36 @@ def _last_start(kitchen: Kitchen) -> int:
 
 
 def _choices(day: Day, index: int, part: Part) -> Iterator[_Choice]:
-    """The part's windows, as far as its kitchen's hours and the age limit leave them, cut into pieces."""
-    kitchen, limit = day.kitchens[part.delivery.kitchen], day.problem.age_limit_seconds
-    if _last_start(kitchen) < kitchen.window.opens:
+    """The part's windows, as far as its kitchens' hours and the age limit leave them, cut into pieces."""
+    limit, site = day.problem.age_limit_seconds, day.roads.delivery_rows[part.delivery.id]
+    kitchens = [day.kitchens[kitchen] for kitchen in part.delivery.may_load_at()]
+    kitchens = [kitchen for kitchen in kitchens if _last_start(kitchen) >= kitchen.window.opens]
+    if not kitchens:
         return
-    drive = day.roads.seconds([day.roads.kitchen_rows[kitchen.id], day.roads.delivery_rows[part.delivery.id]])[0]
-    ready = kitchen.window.opens + kitchen.loading_seconds
-    for window in part.delivery.windows:
+    ready = min(kitchen.window.opens + kitchen.loading_seconds for kitchen in kitchens)
+    arrivals = [
+        k.window.opens + k.loading_seconds + day.roads.seconds([day.roads.kitchen_rows[k.id], site])[0]
+        for k in kitchens
+    ]
+    loading, closing = min(k.loading_seconds for k in kitchens), max(k.window.closes for k in kitchens)
+    for window, due in _windows(part.delivery):
         # No hand-over before the first car can come from the kitchen nor after its last food is too old.
-        opens, closes = max(window.opens, ready + drive), min(window.closes, kitchen.window.closes + limit)
+        opens, closes = max(window.opens, min(arrivals)), min(window.closes, closing + limit)
         for piece in _pieces(opens, closes, fresh_until=ready + limit, width=max(60, limit // 4)):
-            yield _Choice(index, piece, max(0, piece.closes - limit - kitchen.loading_seconds))
+            release = max(0, piece.closes - limit - loading)
+            yield _Choice(index, piece, release, max(0, piece.closes - due))
+
+
+def _windows(delivery: Delivery) -> Iterator[tuple[Window, int]]:
+    """The site's windows, and the time after each in which food is late and still taken, in two halves; and with each
+    the moment after which food is late."""
+    for window in delivery.windows:
+        due = window.closes
+        yield window, due
+        if delivery.late_seconds:
+            middle = due + (delivery.late_seconds + 1) // 2
+            yield Window(due + 1, middle), due
+            yield Window(middle + 1, due + delivery.late_seconds), due
 
 
 def _pieces(opens: int, closes: int, *, fresh_until: int, width: int) -> Iterator[Window]:
@@ -318,5 +378,5 @@ def search(
 def _worth(result: pyvrp.Result) -> tuple[bool, int]:
     """Lower is better: a sound plan before any other, then driving, drivers and prizes left lying."""
     plan = result.best
-    cost = plan.distance_cost() + plan.fixed_vehicle_cost() + plan.uncollected_prizes()
+    cost = plan.distance_cost() + plan.duration_cost() + plan.fixed_vehicle_cost() + plan.uncollected_prizes()
     return not plan.is_feasible(), cost

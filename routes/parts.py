@@ -40,6 +40,14 @@ class Part:
         meals = self.load.meals or self.load.crates * MEALS_IN_A_CRATE
         return int((PRIZE_A_STOP + PRIZE_A_MEAL * meals) * self.delivery.priority)
 
+    def loss(self) -> int:
+        """What leaving it out costs the plan: as its prize, but all parts of a site come to one stop."""
+        if self.delivery.worth_seconds is not None:
+            return self.delivery.worth_seconds
+        counts = zip(self.load.counts(), self.delivery.need.counts(), strict=True)
+        share = next((part / whole for part, whole in counts if whole), 1.0)
+        return self.prize() - int((1 - share) * PRIZE_A_STOP * self.delivery.priority)
+
     def halves(self) -> tuple[Part, ...]:
         return _shares(self.id, self.delivery, self.load.shared_out(2), self.items)
 
@@ -175,6 +183,15 @@ def in_time(day: Day, driver: Driver, trips: Trips) -> PlannedRoute | None:
 def driven(day: Day, driver: Driver, trips: Trips) -> PlannedRoute | None:
     """The trips as a timed route, or None if this driver cannot drive them."""
     return in_time(day, driver, trips) if has_room(day, driver, trips) else None
+
+
+def drive_seconds(day: Day, driver: Driver, trips: Trips) -> int:
+    """Driving time from home to where the driver ends, whether or not it can be driven."""
+    rows = [day.roads.home_rows[driver.id]]
+    for trip in trips:
+        rows.append(day.roads.kitchen_rows[trip.kitchen])
+        rows += [day.roads.delivery_rows[part.delivery.id] for part in trip.parts]
+    return sum(day.roads.seconds([*rows, day.roads.end_rows[driver.id]]))
 
 
 def merged(trip: Trip) -> Trip:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from routes.check import Day
-from routes.parts import SMALLEST_HALF, Part, Trip, Trips, driven, has_room, in_time, may_bring, merged
-from routes.plan import PlannedRoute
-from routes.problem import Driver
+from routes.day import Day
+from routes.parts import Part, Trip, Trips, drive_seconds, driven, has_room, in_time, may_bring, merged, senders
+from routes.plan import PlannedRoute, Visit
+from routes.problem import Driver, Problem
+from routes.supply import Stock, by_distance, is_limited, kitchens_of, rationed
+
+# Asking one more volunteer to come out is worth five minutes of driving: fewer idle tiny trips, and whoever stays at
+# home is a stand-by.  Small beside any prize, so that it never costs a site its food.
+COST_OF_A_DRIVER = 300
+# A familiar site is worth a detour of two minutes; a second beyond the fair shift costs one second more, and a second
+# of lateness two seconds of driving.
+FAMILIAR_WORTH = 120
+COST_OF_OVERTIME = 1
+COST_OF_LATENESS = 2
 
 
 class Draft:
@@ -15,6 +25,8 @@ class Draft:
 
     def __init__(self, day: Day) -> None:
         self.day = day
+        self.drivers = senders(day.problem.drivers)
+        self.most_routes = most_routes(day.problem)
         self.trips: dict[str, Trips] = {}
         self.routes: dict[str, PlannedRoute] = {}
         self.left: list[Part] = []
@@ -27,8 +39,24 @@ class Draft:
         self.trips[driver.id], self.routes[driver.id] = trips, route
         return True
 
+    def is_full(self) -> bool:
+        """Whether as many drivers are on the road as may be."""
+        return len(self.routes) >= self.most_routes
+
+    def copy(self) -> Draft:
+        other = Draft(self.day)
+        other.trips, other.routes, other.left = dict(self.trips), dict(self.routes), list(self.left)
+        return other
+
     def placed(self) -> list[Part]:
         return [part for trips in self.trips.values() for trip in trips for part in trip.parts]
+
+    def kitchens_for(self, part: Part) -> list[str]:
+        """The kitchens that may give the part's food and have enough of it left."""
+        if not is_limited(self.day):
+            return kitchens_of(self.day, (part,))
+        stock = Stock(self.day, (trip for trips in self.trips.values() for trip in trips))
+        return [kitchen for kitchen in kitchens_of(self.day, (part,)) if stock.has(kitchen, part.wanted())]
 
     def drop(self, driver_id: str) -> None:
         """Takes all trips from a driver; their parts are left."""
@@ -36,19 +64,70 @@ class Draft:
         self.routes.pop(driver_id, None)
 
 
+def most_routes(problem: Problem) -> int:
+    """How many of the drivers may be on the road at once, the reserve being kept at home."""
+    there = len(senders(problem.drivers))
+    return next(routes for routes in range(there, -1, -1) if routes + problem.standbys(routes) <= there)
+
+
+def cost(draft: Draft) -> int:
+    """What the planner weighs, in seconds of driving: less is better."""
+    problem, roads = draft.day.problem, draft.routes.values()
+    away = [route.back_home - route.leaves_home for route in roads]
+    fair = problem.fair_shift_seconds
+    driving = sum(route.drive_seconds for route in roads) + COST_OF_A_DRIVER * len(draft.routes)
+    overtime = sum(max(0, seconds - fair) for seconds in away) if fair is not None else 0
+    late = sum(_late(draft.day, visit) for route in roads for visit in route.visits if visit.kind == "deliver")
+    driving += COST_OF_OVERTIME * overtime + COST_OF_LATENESS * late
+    return driving - _familiar(draft) + sum(part.loss() for part in draft.left)
+
+
+def _late(day: Day, visit: Visit) -> int:
+    """Seconds after the window that it is late for; 0 inside one."""
+    windows = day.deliveries[visit.place].windows
+    if any(window.holds(visit.arrive) for window in windows):
+        return 0
+    return min((visit.arrive - window.closes for window in windows if window.closes < visit.arrive), default=0)
+
+
+def _familiar(draft: Draft) -> int:
+    drivers = draft.day.drivers
+    stops = ((drivers[d], part) for d, trips in draft.trips.items() for trip in trips for part in trip.parts)
+    return FAMILIAR_WORTH * sum(part.delivery.site in driver.familiar for driver, part in stops)
+
+
 def repaired(day: Day, proposed: Mapping[str, Trips], parts: Iterable[Part]) -> Draft:
     """The proposed trips without the parts that made them impossible, and with whatever else finds room."""
     draft = Draft(day)
-    for driver in day.problem.drivers:
-        trips = _allowed(day, driver, proposed.get(driver.id, ()))
+    supplied = rationed(day, proposed)
+    for driver in draft.drivers:
+        trips = _allowed(day, driver, supplied.get(driver.id, ()))
         while trips and not draft.take(driver, trips):
             trips = _one_less(day, driver, trips)
+    _keep_reserve(draft)
     placed = {part.id for part in draft.placed()}
-    draft.left = sorted((part for part in parts if part.id not in placed), key=lambda part: (-part.prize(), part.id))
+    waiting = [_somewhere(day, part) for part in parts if part.id not in placed]
+    draft.left = sorted(waiting, key=lambda part: (-part.prize(), part.id))
     fill(draft)
-    for driver in day.problem.drivers:
+    for driver in draft.drivers:
         draft.take(driver, tuple(merged(trip) for trip in draft.trips.get(driver.id, ())))
     return draft
+
+
+def _keep_reserve(draft: Draft) -> None:
+    """Takes back the routes that bring least, until enough drivers are at home."""
+    while len(draft.routes) > draft.most_routes:
+        draft.drop(min(draft.trips, key=lambda driver: (_brings(draft.trips[driver]), driver)))
+
+
+def _brings(trips: Trips) -> int:
+    return sum(part.prize() for trip in trips for part in trip.parts)
+
+
+def _somewhere(day: Day, part: Part) -> Part:
+    """The part with some kitchen, if it has none yet and there is one."""
+    kitchens = by_distance(day, part)
+    return part if part.delivery.kitchen or not kitchens else part.from_kitchen(kitchens[0])
 
 
 def fill(draft: Draft) -> None:
@@ -58,22 +137,32 @@ def fill(draft: Draft) -> None:
         part = waiting.pop(0)
         if insert(draft, part):
             continue
-        if part.load.meals >= 2 * SMALLEST_HALF and lacks_only_room(draft, part):
+        if part.can_be_halved() and (not draft.kitchens_for(part) or lacks_only_room(draft, part)):
             waiting[:0] = part.halves()
         else:
             draft.left.append(part)
 
 
 def insert(draft: Draft, part: Part) -> bool:
-    """Puts the part where it adds the least driving; False if it fits nowhere."""
-    options = []
-    for number, driver in enumerate(draft.day.problem.drivers):
-        if may_bring(draft.day, driver, part.delivery) and part.load.fits_in(driver.capacity):
+    """Puts the part where it adds the least driving; False if it fits nowhere, or nowhere at what it is worth."""
+    choices = [part.from_kitchen(kitchen) for kitchen in draft.kitchens_for(part)]
+    options = [option for choice in choices for option in _options(draft, choice)]
+    options.sort(key=lambda option: option[:3])
+    return any(draft.take(draft.drivers[number], trips) for _, number, _, trips in options)
+
+
+def _options(draft: Draft, part: Part) -> Iterator[tuple[int, int, str, Trips]]:
+    """Added driving, the driver's number, kitchen, and the trips, for all ways that load and stops allow."""
+    day, worth = draft.day, part.delivery.worth_seconds
+    for number, driver in enumerate(draft.drivers):
+        if driver.id not in draft.routes and draft.is_full():
+            continue
+        if may_bring(day, driver, part.delivery) and part.load.fits_in(driver.capacity):
             before = draft.routes[driver.id].drive_seconds if driver.id in draft.routes else 0
             for trips in insertions(draft.trips.get(driver.id, ()), part):
-                options.append((drive_seconds(draft.day, driver, trips) - before, number, trips))
-    options.sort(key=lambda option: option[:2])
-    return any(draft.take(draft.day.problem.drivers[number], trips) for _, number, trips in options)
+                added = drive_seconds(day, driver, trips) - before
+                if has_room(day, driver, trips) and (worth is None or added <= worth):
+                    yield added, number, part.delivery.kitchen, trips
 
 
 def insertions(trips: Trips, part: Part) -> Iterator[Trips]:
@@ -87,21 +176,12 @@ def insertions(trips: Trips, part: Part) -> Iterator[Trips]:
         yield (*trips[:i], Trip(part.delivery.kitchen, (part,)), *trips[i:])
 
 
-def drive_seconds(day: Day, driver: Driver, trips: Trips) -> int:
-    """Driving time from home to home, whether or not it can be driven."""
-    rows = [day.roads.home_rows[driver.id]]
-    for trip in trips:
-        rows.append(day.roads.kitchen_rows[trip.kitchen])
-        rows += [day.roads.delivery_rows[part.delivery.id] for part in trip.parts]
-    return sum(day.roads.seconds([*rows, rows[0]]))
-
-
 def lacks_only_room(draft: Draft, part: Part) -> bool:
     """Whether some driver on the road has the time to bring the part as well, and only no room for it."""
     day = draft.day
     return any(
         in_time(day, driver, trips)
-        for driver in day.problem.drivers
+        for driver in draft.drivers
         if may_bring(day, driver, part.delivery)
         for trips in insertions(draft.trips.get(driver.id, ()), part)
         if not has_room(day, driver, trips)

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from routes.check import Day, check_plan
-from routes.parts import Part, Trip, Trips, cut, halved_to_fit, may_bring
+from collections.abc import Callable, Iterator
+
+from routes.check import check_plan
+from routes.day import Day
+from routes.parts import Part, Trip, Trips, cut, halved_to_fit, may_bring, senders
 from routes.plan import Plan, Visit
 from routes.problem import Problem
 from routes.reasons import unserved
-from routes.repair import Draft, repaired
+from routes.repair import Draft, cost, repaired
+from routes.supply import exceeds, free_again, given_kitchens, is_limited
 from routes.travel import Roads, StraightLine, Travel
 from routes.until import Stop, stopwatch
 
 DEFAULT_TRAVEL = StraightLine()
 
-# The solver looks once at the parts as first cut, the repair halves what found no car whole, and the rest of the time
-# goes into the driving of what came out of that.
+# A glance gives the first plan there is to show.  The solver then looks at the parts as first cut, the repair halves
+# what found no car whole, and the rest of the time goes into the driving of what came out of that.
+GLANCE = 0.02
 FIRST_LOOK = 0.3
 
 
 def plan_routes(
-    problem: Problem, *, seed: int, until: Stop, travel: Travel = DEFAULT_TRAVEL, start: Plan | None = None
+    problem: Problem,
+    *,
+    seed: int,
+    until: Stop,
+    travel: Travel = DEFAULT_TRAVEL,
+    start: Plan | None = None,
+    progress: Callable[[Plan], None] | None = None,
 ) -> Plan:
     """A plan that check_plan finds no fault with; what cannot be served is in `unserved` with a reason.
 
     There is always a plan, if need be one without routes.  `start` is an earlier plan to improve on; what of it no
-    longer fits is forgotten.  With Iterations the same seed gives an equal plan.
+    longer fits is forgotten.  `progress` is called with every plan that is the best so far, each checked like the
+    last.  With Iterations the same seed gives an equal plan.
     """
     # The solver takes half a second to load, and pages that only ask for distances import this package too.
     from routes.engine import search
@@ -32,16 +44,53 @@ def plan_routes(
     elapsed = stopwatch()
     day = Day(problem, Roads(problem, travel))
     parts, hopeless = _parts(day)
-    parts = halved_to_fit(parts, problem.drivers)
-    draft = repaired(day, _trips_of(day, start, parts) if start else {}, parts if start else ())
-    iterations = 0
-    for share in until.split(FIRST_LOOK):
-        parts = _parts_of(draft) or parts
-        found = search(day, parts, problem.drivers, seed=seed, until=share, start=draft.trips)
+    parts = halved_to_fit(parts, senders(problem.drivers))
+    best = repaired(day, _trips_of(day, start, parts) if start else {}, parts if start else ())
+    best.left = best.left if start else parts
+    iterations, supply_binds = 0, False
+    for number, share in enumerate(_shares(until, glance=start is None)):
+        wanted, short = _to_search(best, supply_binds)
+        drivers = [driver for driver in best.drivers if driver.id in best.routes or not best.is_full()]
+        found = search(day, wanted, drivers, seed=seed + 1000 * number, until=share, start=best.trips)
         iterations += found.iterations
-        draft = repaired(day, found.trips, parts)
-    draft.left += hopeless
-    return judged(draft, _plan(draft, seed, iterations, elapsed()), travel)
+        supply_binds |= exceeds(day, found.trips)
+        draft = repaired(day, found.trips, [*wanted, *short])
+        if cost(draft) < cost(best):
+            best = draft
+            if progress:
+                progress(_finished(best, hopeless, travel, seed, iterations, elapsed()))
+    return _finished(best, hopeless, travel, seed, iterations, elapsed())
+
+
+def _shares(until: Stop, *, glance: bool) -> Iterator[Stop]:
+    """The stopping rule cut into one for each time the solver is called."""
+    if glance:
+        first, until = until.split(GLANCE)
+        yield first
+    yield from until.split(FIRST_LOOK)
+
+
+def _to_search(draft: Draft, supply_binds: bool) -> tuple[list[Part], list[Part]]:
+    """The parts for the solver, and those that no kitchen has enough for.
+
+    Where supply binds, the kitchens stay as they are: the solver may not choose what it does not know the price of.
+    """
+    parts = _parts_of(draft)
+    if not is_limited(draft.day):
+        return free_again(draft.day, parts), []
+    choice = not supply_binds and any(len(d.may_load_at()) > 1 for d in draft.day.problem.deliveries)
+    if choice:
+        return free_again(draft.day, parts), []
+    placed = [trip for trips in draft.trips.values() for trip in trips]
+    given, short = given_kitchens(draft.day, placed, draft.left)
+    return sorted([*draft.placed(), *given], key=lambda part: part.id), short
+
+
+def _finished(draft: Draft, hopeless: list[Part], travel: Travel, seed: int, iterations: int, seconds: float) -> Plan:
+    """The draft as a judged plan; the draft stays as it is."""
+    done = draft.copy()
+    done.left += hopeless
+    return judged(done, _plan(done, seed, iterations, seconds), travel)
 
 
 def _parts_of(draft: Draft) -> list[Part]:
@@ -65,12 +114,13 @@ def _parts(day: Day) -> tuple[list[Part], list[Part]]:
     """Parts that some car could take, and whole deliveries that none could whatever the hour."""
     workable: list[Part] = []
     hopeless: list[Part] = []
+    drivers = senders(day.problem.drivers)
     for delivery in day.problem.deliveries:
-        cars = [d for d in day.problem.drivers if d.max_trips and may_bring(day, d, delivery)]
-        shares = cut(delivery, cars) if delivery.kitchen in day.kitchens else ()
+        cars = [driver for driver in drivers if may_bring(day, driver, delivery)]
+        shares = cut(delivery, cars) if day.kitchens.keys() & set(delivery.may_load_at()) else ()
         workable += shares
         if not shares:
-            hopeless.append(Part(delivery.id, delivery, delivery.need))
+            hopeless.append(Part(delivery.id, delivery, delivery.need, delivery.items))
     return workable, hopeless
 
 
@@ -82,10 +132,18 @@ def _trips_of(day: Day, start: Plan, parts: list[Part]) -> dict[str, Trips]:
         trips: list[Trip] = []
         for visits in route.trips():
             stops = [part for visit in visits if visit.kind == "deliver" for part in _taken(unused, visit)]
+            called = [visit.place for visit in visits if visit.kind == "load" and visit.place in day.kitchens]
+            stops = [part.from_kitchen(_loaded_at(part, called)) for part in stops]
             kitchens = dict.fromkeys(part.delivery.kitchen for part in stops)
             trips += [Trip(k, tuple(part for part in stops if part.delivery.kitchen == k)) for k in kitchens]
         proposed[route.driver] = tuple(trips)
     return repaired(day, proposed, ()).trips
+
+
+def _loaded_at(part: Part, called: list[str]) -> str:
+    """The kitchen of those called at that may give the part's food, or any that may."""
+    kitchens = part.delivery.may_load_at()
+    return next((kitchen for kitchen in called if kitchen in kitchens), kitchens[0])
 
 
 def _taken(unused: dict[str, Part], visit: Visit) -> list[Part]:
