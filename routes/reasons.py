@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from routes.check import Day
-from routes.parts import Part, Trip, driven, may_bring, parts_needed
+from routes.check import objections
+from routes.day import Day
+from routes.load import ANY_MEAL, Load, total
+from routes.parts import Part, Trip, driven, may_bring, parts_needed, senders
 from routes.plan import Unserved
-from routes.problem import LATEST, Delivery, Driver, Load, Problem, Window, clock, total
-from routes.repair import Draft, lacks_only_room
+from routes.problem import LATEST, Delivery, Driver, Kitchen, Problem, Window, clock
+from routes.repair import Draft, insert, lacks_only_room
+from routes.supply import Stock, by_distance
 
 Facts = dict[str, str | int]
 
@@ -43,27 +46,29 @@ def unserved(draft: Draft) -> tuple[Unserved, ...]:
 
 def reason_for(draft: Draft, part: Part, left: Load) -> Reason:
     """Why this part is in no route of the draft; `left` is all of its delivery that is left."""
-    day, delivery = draft.day, part.delivery
-    reason = _no_kitchen(day, delivery) or _no_person(day, delivery)
+    day, delivery = draft.day, draft.day.deliveries[part.delivery.id]
+    kitchens = [day.kitchens[kitchen] for kitchen in by_distance(day, part)]
+    reason = _no_kitchen(delivery, kitchens) or _no_person(day, delivery)
     if reason:
         return reason
-    drivers = [driver for driver in day.problem.drivers if may_bring(day, driver, delivery)]
-    carriers = [driver for driver in drivers if driver.max_trips and parts_needed(delivery.need, driver.capacity)]
+    drivers = [driver for driver in senders(day.problem.drivers) if may_bring(day, driver, delivery)]
+    carriers = [driver for driver in drivers if parts_needed(delivery.need, driver.capacity)]
     return (
         _car_too_small(delivery, drivers, carriers)
         or _no_hours(day, delivery, part, carriers)
+        or _no_supply(draft, part, kitchens)
         or _all_taken(draft, part, left, carriers)
     )
 
 
-def _no_kitchen(day: Day, delivery: Delivery) -> Reason | None:
+def _no_kitchen(delivery: Delivery, kitchens: Sequence[Kitchen]) -> Reason | None:
     facts: Facts = {"name": delivery.name}
-    if delivery.kitchen not in day.kitchens:
+    if not kitchens:
         sentence = f"{delivery.name}: no kitchen was found to give the food; allocate it to one."
         return Reason("no_kitchen", sentence, facts)
-    kitchen = day.kitchens[delivery.kitchen]
+    kitchen = kitchens[0]
     hours = kitchen.window.closes - kitchen.window.opens
-    if hours < kitchen.loading_seconds:
+    if all(each.window.closes - each.window.opens < each.loading_seconds for each in kitchens):
         facts |= {
             "kitchen": kitchen.name,
             "loading_minutes": kitchen.loading_seconds // 60,
@@ -78,27 +83,58 @@ def _no_kitchen(day: Day, delivery: Delivery) -> Reason | None:
 
 
 def _no_person(day: Day, delivery: Delivery) -> Reason | None:
-    drivers = [driver for driver in day.problem.drivers if driver.max_trips]
+    drivers = list(senders(day.problem.drivers))
     facts: Facts = {"name": delivery.name}
     if not drivers:
         return Reason("no_driver", f"{delivery.name}: no driver has offered for this day; find one.", facts)
-    skilled = [driver for driver in drivers if delivery.skills <= driver.skills]
-    if not skilled:
-        facts["skills"] = ", ".join(sorted(delivery.skills))
-        sentence = f"{delivery.name}: none of today's {_people(drivers)} has what it asks for ({facts['skills']})."
-        return Reason("no_skill", sentence, facts)
+    against = {driver.id: {code for code, _ in objections(day, driver, delivery)} for driver in drivers}
+    for objection, say in _UNFIT.items():
+        fit = [driver for driver in drivers if objection not in against[driver.id]]
+        if not fit:
+            return say(delivery, drivers)
+        drivers = fit
     keepers = [driver for driver in day.problem.drivers if delivery.site in driver.pinned]
     if keepers and not any(driver.max_trips and may_bring(day, driver, delivery) for driver in keepers):
         facts["drivers"] = ", ".join(driver.name for driver in keepers)
         sentence = f"{delivery.name}: it is kept for {facts['drivers']}, who may not drive there; give it to others."
         return Reason("pinned", sentence, facts)
-    if not any(may_bring(day, driver, delivery) for driver in skilled):
-        facts["drivers"] = len(skilled)
+    if not any(may_bring(day, driver, delivery) for driver in drivers):
+        facts["drivers"] = len(drivers)
         sentence = (
-            f"{delivery.name}: every driver who could go there ({_people(skilled)}) has declined to; ask another."
+            f"{delivery.name}: every driver who could go there ({_people(drivers)}) has declined to; ask another."
         )
         return Reason("refused", sentence, facts)
     return None
+
+
+def _lacks_skill(delivery: Delivery, drivers: Sequence[Driver]) -> Reason:
+    skills = ", ".join(sorted(delivery.skills))
+    sentence = f"{delivery.name}: none of today's {_people(drivers)} has what it asks for ({skills})."
+    return Reason("no_skill", sentence, {"name": delivery.name, "skills": skills})
+
+
+def _wrong_vehicle(delivery: Delivery, drivers: Sequence[Driver]) -> Reason:
+    sentence = f"{delivery.name}: none of the cars of those who could go ({_people(drivers)}) can get there."
+    return Reason("vehicle_barred", sentence, {"name": delivery.name, "drivers": len(drivers)})
+
+
+def _crosses_none(delivery: Delivery, drivers: Sequence[Driver]) -> Reason:
+    sentence = f"{delivery.name}: it is behind a picket line, which nobody who could go ({_people(drivers)}) crosses."
+    return Reason("behind_picket", sentence, {"name": delivery.name, "drivers": len(drivers)})
+
+
+def _no_pair(delivery: Delivery, drivers: Sequence[Driver]) -> Reason:
+    sentence = f"{delivery.name}: it wants two people, and all who could go ({_people(drivers)}) drive alone."
+    return Reason("not_a_pair", sentence, {"name": delivery.name, "drivers": len(drivers)})
+
+
+# What keeps whom away, asked in this order.
+_UNFIT: dict[str, Callable[[Delivery, Sequence[Driver]], Reason]] = {
+    "lacks_skill": _lacks_skill,
+    "vehicle_barred": _wrong_vehicle,
+    "behind_picket": _crosses_none,
+    "not_a_pair": _no_pair,
+}
 
 
 def _car_too_small(delivery: Delivery, drivers: Sequence[Driver], carriers: Sequence[Driver]) -> Reason | None:
@@ -125,10 +161,10 @@ def _no_hours(day: Day, delivery: Delivery, part: Part, carriers: Sequence[Drive
         "who": names,
         "windows": hours,
     }
-    kitchen = day.kitchens[delivery.kitchen]
+    kitchen = day.kitchens[by_distance(day, part)[0]]
     facts |= {"kitchen": kitchen.name, "age_minutes": day.problem.age_limit_seconds // 60}
     facts["drive_minutes"] = -(-_shortest_drive(day, part, carriers) // 60)
-    if delivery.kitchen.startswith("car/"):
+    if kitchen.id.startswith("car/"):
         return Reason("on_board", _ON_BOARD.format(**facts), facts)
     for code, changed, sentence in _RELAXED:
         if _somebody_can(_otherwise(day, changed(day.problem, delivery)), part, carriers):
@@ -136,8 +172,58 @@ def _no_hours(day: Day, delivery: Delivery, part: Part, carriers: Sequence[Drive
     return Reason("too_far", _TOO_FAR.format(**facts), facts)
 
 
+def _no_supply(draft: Draft, part: Part, kitchens: Sequence[Kitchen]) -> Reason | None:
+    """No kitchen has enough left for the part: of what the one with most of it lacks most."""
+    if draft.kitchens_for(part):
+        return None
+    stock = Stock(draft.day, (trip for trips in draft.trips.values() for trip in trips))
+    lacking = {}
+    for kitchen in kitchens:
+        there = stock.most(kitchen.id, part.wanted())
+        missing = {item: meals - there.get(item, 0) for item, meals in part.wanted().items()}
+        lacking[kitchen.id] = max((meals, item) for item, meals in missing.items())
+    kitchen = min(kitchens, key=lambda each: lacking[each.id])
+    missing_meals, item = lacking[kitchen.id]
+    facts: Facts = {"name": part.delivery.name, "kitchen": kitchen.name, "missing": missing_meals, "item": item}
+    if item == ANY_MEAL:
+        return Reason("no_supply", f"{part.delivery.name}: {kitchen.name} has {missing_meals} meals too few.", facts)
+    what = item.replace("_", "-")
+    sentence = f"{part.delivery.name}: {kitchen.name} has {missing_meals} too few {what} meals."
+    return Reason("no_supply", sentence, facts)
+
+
 def _all_taken(draft: Draft, part: Part, left: Load, carriers: Sequence[Driver]) -> Reason:
     """Somebody could have come, had they not been given other deliveries."""
+    return _not_worth_it(draft, part) or _held_back(draft, part, carriers) or _full(draft, part, left, carriers)
+
+
+def _not_worth_it(draft: Draft, part: Part) -> Reason | None:
+    worth, name = part.delivery.worth_seconds, part.delivery.name
+    if worth is None or not insert(draft.copy(), replace(part, delivery=replace(part.delivery, worth_seconds=None))):
+        return None
+    sentence = f"{name}: it is an extra, and bringing it takes more driving than the {worth // 60} min it is worth."
+    return Reason("not_worth", sentence, {"name": name, "worth_minutes": worth // 60})
+
+
+def _held_back(draft: Draft, part: Part, carriers: Sequence[Driver]) -> Reason | None:
+    """Whether only fairness or the reserve keeps somebody from coming."""
+    problem, name = draft.day.problem, part.delivery.name
+    idle = [driver for driver in carriers if driver.id not in draft.routes]
+    if draft.is_full() and _somebody_can(draft.day, part, idle):
+        sentence = f"{name}: all who could come ({_people(idle)}) are kept as a reserve; send one of them."
+        return Reason("reserve", sentence, {"name": name, "drivers": len(idle)})
+    if problem.most_stops is not None:
+        unfair = Draft(Day(replace(problem, most_stops=None), draft.day.roads))
+        unfair.trips, unfair.routes = dict(draft.trips), dict(draft.routes)
+        if insert(unfair, part):
+            sentence = (
+                f"{name}: all who could come ({_people(carriers)}) have the {problem.most_stops} stops that are fair."
+            )
+            return Reason("most_stops", sentence, {"name": name, "stops": problem.most_stops})
+    return None
+
+
+def _full(draft: Draft, part: Part, left: Load, carriers: Sequence[Driver]) -> Reason:
     name = part.delivery.name
     facts: Facts = {"name": name, "left": left.in_words(), "drivers": len(carriers)}
     if lacks_only_room(draft, part):
@@ -158,18 +244,24 @@ def _people(drivers: Sequence[Driver]) -> str:
 
 def _somebody_can(day: Day, part: Part, drivers: Sequence[Driver]) -> bool:
     """Whether one of the drivers could bring at least a share of the part and nothing else."""
-    for driver in drivers:
-        shares = parts_needed(part.load, driver.capacity) or 1
-        share = replace(part, delivery=day.deliveries[part.delivery.id], load=part.load.shared_out(shares)[0])
-        if driven(day, day.drivers[driver.id], (Trip(part.delivery.kitchen, (share,)),)):
-            return True
-    return False
+    return any(
+        driven(day, day.drivers[driver.id], (Trip(kitchen, (share,)),))
+        for kitchen in by_distance(day, part)
+        for driver in drivers
+        if (share := _share(day, part, driver, kitchen))
+    )
+
+
+def _share(day: Day, part: Part, driver: Driver, kitchen: str) -> Part:
+    shares = parts_needed(part.load, driver.capacity) or 1
+    there = replace(part, delivery=day.deliveries[part.delivery.id], load=part.load.shared_out(shares)[0])
+    return there.from_kitchen(kitchen)
 
 
 def _shortest_drive(day: Day, part: Part, drivers: Sequence[Driver]) -> int:
-    kitchen, site = day.roads.kitchen_rows[part.delivery.kitchen], day.roads.delivery_rows[part.delivery.id]
-    homes = [day.roads.home_rows[driver.id] for driver in drivers]
-    return min(sum(day.roads.seconds([home, kitchen, site, home])) for home in homes)
+    kitchen, site = day.roads.kitchen_rows[by_distance(day, part)[0]], day.roads.delivery_rows[part.delivery.id]
+    ways = [(day.roads.home_rows[driver.id], day.roads.end_rows[driver.id]) for driver in drivers]
+    return min(sum(day.roads.seconds([home, kitchen, site, end])) for home, end in ways)
 
 
 def _otherwise(day: Day, problem: Problem) -> Day:

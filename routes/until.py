@@ -13,7 +13,7 @@ from typing import Protocol
 
 
 class Enough(Protocol):
-    def __call__(self, best: float = math.inf, /) -> bool:
+    def __call__(self, best_cost: float = math.inf) -> bool:
         """Asked once per iteration, with what the best plan so far costs (less is better); True: stop."""
 
 
@@ -38,7 +38,7 @@ class Iterations:
     def started(self) -> Enough:
         done = -1
 
-        def enough(_best: float = math.inf, /) -> bool:
+        def enough(best_cost: float = math.inf) -> bool:
             nonlocal done
             done += 1
             return done >= self.limit
@@ -63,7 +63,11 @@ class Seconds:
 
     def started(self) -> Enough:
         ends = self.clock() + self.limit
-        return lambda _best=math.inf, /: self.clock() >= ends
+
+        def enough(best_cost: float = math.inf) -> bool:
+            return self.clock() >= ends
+
+        return enough
 
     def split(self, share: float) -> tuple[Seconds, Seconds]:
         return replace(self, limit=self.limit * share), replace(self, limit=self.limit * (1 - share))
@@ -91,12 +95,12 @@ class NoImprovement:
         asked, record = -1, math.inf
         since = self.clock() if self.seconds is not None else 0.0
 
-        def enough(best: float = math.inf, /) -> bool:
+        def enough(best_cost: float = math.inf) -> bool:
             nonlocal asked, record, since
             asked += 1
             moment = asked if self.seconds is None else self.clock()
-            if best < record:
-                record, since = best, moment
+            if best_cost < record:
+                record, since = best_cost, moment
             return moment - since >= limit
 
         return enough
@@ -121,9 +125,9 @@ class FirstOf:
     def started(self) -> Enough:
         rules = [rule.started() for rule in self.rules]
 
-        def enough(best: float = math.inf, /) -> bool:
+        def enough(best_cost: float = math.inf) -> bool:
             # Every rule is asked each time: some of them count.
-            answers = [rule(best) for rule in rules]
+            answers = [rule(best_cost) for rule in rules]
             return any(answers)
 
         return enough
