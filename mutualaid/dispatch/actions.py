@@ -9,19 +9,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from mutualaid.dispatch.answers import keep_answers
 from mutualaid.dispatch.basis import basis_of, changes
 from mutualaid.dispatch.binding import bind_lots
 from mutualaid.dispatch.by_hand import by_hand
 from mutualaid.dispatch.driven import keep_what_was_driven
-from mutualaid.dispatch.models import DayPlan, DriverOffer, Route
-from mutualaid.dispatch.notices import notices, sheets_changed
+from mutualaid.dispatch.models import DayPlan, DriverOffer
+from mutualaid.dispatch.notices import notices
 from mutualaid.dispatch.on_offer import say_what_is_on_offer
 from mutualaid.dispatch.planning import problem_for, save_plan
 from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.dispatch.safe_lots import require_safe_lots
 from mutualaid.dispatch.sharing_again import shared_again
 from mutualaid.distribution.actions import allocate_day, save_shares
-from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
@@ -60,11 +60,6 @@ class NotADraft(Refusal):
 class PlanIsStale(Refusal):
     code = "plan_is_stale"
     sentence = _("Since version {version} was drafted, things have changed: {changes}. Draft again, then publish.")
-
-
-class NoRoute(Refusal):
-    code = "no_route"
-    sentence = _("You have no route that day.")
 
 
 DRAFTING = (
@@ -188,9 +183,11 @@ def publish_plan(plan_id: int, *, by: Person, now: datetime) -> DayPlan:
     keep_what_was_driven(plan, before=before)
     bind_lots(plan)
     require_safe_lots(plan)
-    keep_acceptances(plan, before=before)
+    told = notices(plan, before=before, now=now)
+    changed = {notice.subject for notice in told if notice.occasion == "route_changed"}
+    keep_answers(plan, before=before, told=changed, now=now)
     say_what_is_on_offer(plan)
-    for notice in notices(plan, before=before, now=now):
+    for notice in told:
         notice.queue(now=now)
     return plan
 
@@ -200,28 +197,3 @@ def _lock_whom_it_concerns(day: date, by: Person) -> None:
     drivers, leads = DriverOffer.objects.filter(day=day), SiteLead.objects.all()
     concerned = Q(pk=by.pk) | Q(pk__in=drivers.values("person")) | Q(pk__in=leads.values("person"))
     list(Person.objects.select_for_update().filter(concerned).order_by("pk"))
-
-
-def keep_acceptances(plan: DayPlan, *, before: DayPlan | None) -> None:
-    """Who said yes to a route that is the same in the new version has said yes to it."""
-    accepted = {route.offer_id: route.accepted_at for route in before.routes.all()} if before else {}
-    changed = {one.offer_id for one in sheets_changed(plan, before)}
-    for route in plan.routes.all():
-        if route.offer_id not in changed and accepted.get(route.offer_id):
-            route.accepted_at = accepted[route.offer_id]
-            route.save(update_fields=["accepted_at"])
-
-
-@transaction.atomic
-def accept_route(person: Person, *, now: datetime) -> Route:
-    """“Yes, I drive it.” May be refused: NoRoute."""
-    Person.objects.select_for_update().get(pk=person.pk)
-    mine = DriverOffer.objects.filter(person=person, day__gte=day_of(now))
-    list(DayPlan.objects.select_for_update().filter(day__in=mine.values("day")).order_by("pk"))
-    coming = Route.objects.filter(plan__state=DayPlan.State.PUBLISHED, offer__person=person, ends_at__gt=now)
-    route = coming.select_related("plan").order_by("starts_at").first()
-    if route is None:
-        raise NoRoute
-    route.accepted_at = route.accepted_at or now
-    route.save(update_fields=["accepted_at"])
-    return route

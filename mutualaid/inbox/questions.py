@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from mutualaid.dispatch.answers import WANTS_AN_ANSWER
 from mutualaid.dispatch.models import DayPlan, Route
 from mutualaid.inbox.models import Question
 from mutualaid.inbox.moments import About, Offer, meant
@@ -101,11 +102,11 @@ def listed_by(asked: Asked) -> list[Thing]:
 
 
 def waiting_for_y_or_n(person: Person, now: datetime) -> list[Claim | Route]:
-    """What a bare Y or N can be about: shifts of the next 36 hours not yet confirmed, a route not yet accepted."""
+    """What a bare Y or N can be about: shifts of the next 36 hours not yet confirmed, a route that wants an answer."""
     unconfirmed = coming_claims(person, now).filter(
         confirmed_at__isnull=True, shift__starts_at__gt=now, shift__starts_at__lt=now + Y_OR_N_ABOUT
     )
-    return [*coming_routes(person, now).filter(accepted_at__isnull=True), *unconfirmed]
+    return [*coming_routes(person, now).filter(WANTS_AN_ANSWER), *unconfirmed]
 
 
 def coming_claims(person: Person, now: datetime) -> ClaimQuerySet:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from mutualaid.dispatch.actions import accept_route
+from mutualaid.dispatch.answers import accept_route, decline_route
 from mutualaid.dispatch.models import Route
 from mutualaid.dispatch.reports import next_stop, report_arrived, report_problem
 from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
@@ -257,7 +257,7 @@ def _taken_from(asked: Asked, person: Person, now: datetime) -> list[Claim | Rou
 
 def _say_yes(person: Person, thing: Thing, now: datetime) -> Answer:
     if isinstance(thing, Route):
-        return Answer("route_accepted", {"route": accept_route(person, now=now)})
+        return Answer("route_accepted", {"route": accept_route(person, now=now, route_id=thing.pk)})
     if isinstance(thing, StandBy):
         return Answer("stands_by", {"shift": thing.shift})
     return Answer("confirmed", {"shift": confirm_claim(thing.pk, person=person, now=now).shift})
@@ -297,7 +297,8 @@ def _drop_numbered(person: Person, number: int, now: datetime) -> Answer:
 def _release(person: Person, thing: Thing, asked: Asked | None, now: datetime) -> Answer:
     """Give back a shift; a route is for a person to give to somebody else. The list's numbers stay what they were."""
     if isinstance(thing, Route):
-        return Answer("route_declined", {"route": thing}, person_reads="cannot drive the route")
+        declined = decline_route(person, now=now, route_id=thing.pk)
+        return Answer("route_declined", {"route": declined}, person_reads="cannot drive the route")
     if isinstance(thing, StandBy):
         stand_down(person, now=now, shift_id=thing.shift_id)
         return Answer("stood_down", {"shift": thing.shift})

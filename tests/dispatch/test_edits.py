@@ -4,7 +4,8 @@ from datetime import time, timedelta
 
 import pytest
 
-from mutualaid.dispatch.actions import PlanIsStale, accept_route, publish_plan
+from mutualaid.dispatch.actions import PlanIsStale, publish_plan
+from mutualaid.dispatch.answers import accept_route
 from mutualaid.dispatch.edits import (
     ChangesNothing,
     EffectChanged,
@@ -237,9 +238,9 @@ def test_who_said_yes_to_a_route_that_stays_the_same_has_said_yes(day: Day) -> N
         accept_route(route.offer.person, now=NOW)
     after = save_edit(plan, leave_out(plan, day.sites["north-1"]), by=day.rosa, now=NOW)
     publish_plan(after.pk, by=day.rosa, now=NOW)
-    accepted = {route.offer.person.name: route.accepted_at for route in Route.objects.filter(plan=after)}
-    assert accepted["Sol"] == NOW
-    assert accepted["Noor"] is None
+    said = {route.offer.person.name: route for route in Route.objects.filter(plan=after)}
+    assert (said["Sol"].accepted_at, said["Sol"].changed_at) == (NOW, None)
+    assert (said["Noor"].accepted_at, said["Noor"].changed_at, said["Noor"].seen_at) == (NOW, NOW, None)
     assert far.pk  # a third car that stays at home
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db.models import QuerySet
 
-from mutualaid.dispatch.actions import accept_route, publish_plan
+from mutualaid.dispatch.actions import publish_plan
+from mutualaid.dispatch.answers import accept_route
 from mutualaid.dispatch.models import DayPlan
 from mutualaid.dispatch.reports import report_arrived, report_done, report_problem
 from mutualaid.people.models import Person

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from mutualaid.dispatch.actions import accept_route
+from mutualaid.dispatch.answers import accept_route
 from mutualaid.dispatch.models import Report, Route, Stop
 from mutualaid.dispatch.reports import Sent, planned_meals, report_arrived, report_done, report_problem
 from mutualaid.distribution.actions import COLDEST_F, HOTTEST_F, MOST_MEALS
