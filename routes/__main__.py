@@ -1,48 +1,69 @@
-"""`python -m routes FILE`: plans the day in a JSON file and prints who drives where, and what stays behind."""
+"""`python -m routes solve FILE` plans a day, or an instance of the literature, and prints who drives where;
+`python -m routes bench DIR` measures on instances with known values.  `python -m routes FILE` is short for solve."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from routes.file import plan_as_json, read_problem
-from routes.plan import Plan, PlannedRoute
-from routes.problem import Problem, ProblemError, clock
-from routes.solve import plan_routes
+from routes.bench import bench
+from routes.commands import solve
+from routes.formats import CONVENTIONS
+from routes.problem import ProblemError
 from routes.until import Iterations, Seconds, Stop
+
+COMMANDS = ("solve", "bench")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 for a plan, 2 with a sentence for a file or an option that is not understood."""
-    options = _options(arguments)
+    """0 for a plan or a plan without a fault, 1 for a plan with faults, 2 with a sentence for a file or an option that
+    is not understood."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] not in COMMANDS and given[0] not in ("-h", "--help"):
+        given.insert(0, "solve")
+    options = _options().parse_args(given)
+    command: Callable[[argparse.Namespace], int] = options.command
     try:
-        problem = read_problem(options.file)
+        return command(options)
     except ProblemError as error:
         print(f"{options.file}: {error}", file=sys.stderr)
         return 2
-    plan = plan_routes(problem, seed=options.seed, until=options.until)
-    print("\n".join(_lines(problem, plan)))
-    if options.json:
-        try:
-            options.json.write_text(plan_as_json(plan), encoding="utf-8")
-        except OSError as error:
-            print(f"{options.json}: the plan cannot be written there ({error.strerror}).", file=sys.stderr)
-            return 2
-    return 0
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m routes", description="Plan the routes of one day.")
-    parser.add_argument("file", type=Path, help="a problem as docs/routes-format.md describes it")
+    commands = parser.add_subparsers(required=True, metavar="solve | bench")
+    _solve_options(commands.add_parser("solve", help="plan the day in a file, or judge a plan of it"))
+    _bench_options(commands.add_parser("bench", help="measure on all instances of a folder"))
+    return parser
+
+
+def _solve_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="JSON of docs/routes-format.md, or VRPLIB, Solomon, Li & Lim")
     limit = parser.add_mutually_exclusive_group()
     limit.add_argument("--seconds", dest="until", type=_seconds, help="how long to look for better plans (5)")
     limit.add_argument("--iterations", dest="until", type=_iterations, help="instead: for exactly repeatable plans")
     parser.add_argument("--seed", type=_seed, default=1, help="a whole number from 0 (1)")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the plan to this file")
-    parser.set_defaults(until=Seconds(5))
-    return parser.parse_args(arguments)
+    parser.add_argument("--check", type=Path, metavar="PLAN", help="do not plan, judge this plan; 1 if it has a fault")
+    parser.add_argument("--round", choices=sorted(CONVENTIONS), help="count distances so, not as is usual for the file")
+    parser.set_defaults(until=Seconds(5), command=solve)
+
+
+def _bench_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="DIR", help="instances, each with its .sol or .best.json beside it")
+    parser.add_argument("--seconds", type=_length, default=5.0, help="for each instance, seed and solver (5)")
+    parser.add_argument("--seeds", type=_count, default=3, help="how many seeds, from 1 (3)")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to this file")
+    parser.add_argument("--alone", action="store_true", help="without OR-Tools and VROOM, installed or not")
+    parser.add_argument("--reference", action="store_true", help="write the lowest cost found beside each instance")
+    parser.set_defaults(command=bench)
+
+
+def _length(text: str) -> float:
+    return Seconds(float(text)).limit
 
 
 def _seconds(text: str) -> Stop:
@@ -53,40 +74,15 @@ def _iterations(text: str) -> Stop:
     return Iterations(int(text))
 
 
+def _count(text: str) -> int:
+    return Iterations(int(text)).limit
+
+
 def _seed(text: str) -> int:
     seed = int(text)
     if not 0 <= seed < 2**32:
         raise ValueError(text)
     return seed
-
-
-def _lines(problem: Problem, plan: Plan) -> Iterator[str]:
-    minutes = plan.drive_seconds // 60
-    routes = "1 route" if len(plan.routes) == 1 else f"{len(plan.routes)} routes"
-    left_out = "1 delivery" if len(plan.unserved) == 1 else f"{len(plan.unserved)} deliveries"
-    yield f"{routes}, {minutes} min of driving, {left_out} left out."
-    for route in plan.routes:
-        yield ""
-        yield from _route_lines(problem, route)
-    if plan.unserved:
-        yield ""
-        yield "Left out:"
-    for left in plan.unserved:
-        yield f"  [{left.code}] {left.reason}"
-
-
-def _route_lines(problem: Problem, route: PlannedRoute) -> Iterator[str]:
-    drivers = {driver.id: driver.name for driver in problem.drivers}
-    kitchens = {kitchen.id: kitchen.name for kitchen in problem.kitchens}
-    deliveries = {delivery.id: delivery.name for delivery in problem.deliveries}
-    yield f"{drivers[route.driver]}: {route.drive_seconds // 60} min, {route.drive_metres / 1000:.1f} km"
-    yield f"  {clock(route.leaves_home)}  leaves home"
-    for visit in route.visits:
-        if visit.kind == "load":
-            yield f"  {clock(visit.arrive)}  loads {visit.load.in_words()} at {kitchens[visit.place]}"
-        else:
-            yield f"  {clock(visit.arrive)}    hands over {visit.load.in_words()} at {deliveries[visit.place]}"
-    yield f"  {clock(route.back_home)}  back home"
 
 
 if __name__ == "__main__":
