@@ -7,27 +7,40 @@ import pytest
 
 from routes import Load, Problem, ProblemError, Window
 from routes.file import read_problem
+from routes.load import dealt
 from tests.routes.instances import FIXTURES, instance
 
 BAD = {
     "a_list": "the file must be an object in braces.",
     "age_limit_in_words": "'two hours' as its \"age_limit_seconds\"",
+    "end_without_longitude": 'driver "sam" has the end [37.8]',
+    "half_a_gram": 'delivery "north" has 0.5 as its need (grams)',
     "half_a_meal": 'delivery "north" has 2.5 as its need (meals)',
     "id_used_twice": 'two entries share the driver id "sam".',
+    "items_do_not_add_up": 'delivery "north" has items that come to 30 meals, but needs 40.',
+    "kitchen_fixed_and_free": 'delivery "north" has a fixed kitchen and also kitchens to choose from',
     "latitude_in_words": "delivery \"north\" has '37.81' as its lat",
     "latitude_missing": 'delivery "north" has no "lat".',
     "latitude_nan": 'driver "sam" has no latitude',
     "latitude_out_of_range": 'delivery "north" has the latitude 378.1',
     "negative_need": 'delivery "north" has -5 as its need (meals); it cannot be below zero.',
+    "negative_supply": 'kitchen "hub" has -1 as its supply (standard)',
+    "no_stop_a_day": "most_stops is 0",
     "no_stop_per_trip": "stops_per_trip is 0",
     "no_windows": 'delivery "north" has no time window',
     "not_json": "line 2 is not JSON",
     "null_window": 'delivery "north" has the window None',
+    "own_rider": 'driver "sam" is their own rider',
+    "picket_in_words": "delivery \"north\" has 'yes' as its behind_picket; it must be true or false.",
     "priority_zero": 'delivery "north" has the priority 0',
+    "reserve_in_words": "'one in five' as its \"routes_per_standby\"",
+    "supply_in_words": 'kitchen "hub" has "supply" that is not an object',
     "time_no_clock_shows": "'11:75', which no clock shows",
     "unknown_field": 'driver "sam" has "colour", which means nothing here.',
     "unknown_kitchen": 'delivery "north" names the kitchen "hbu"',
+    "unknown_kitchen_to_choose": 'delivery "north" names the kitchen "hbu"',
     "window_closes_before_it_opens": "closes at 11:00, before it opens at 12:30",
+    "worth_below_zero": 'delivery "north" has -5 as its worth',
 }
 
 
@@ -99,4 +112,25 @@ def test_a_load_fits_only_if_each_of_its_counts_does() -> None:
 
 def test_a_load_is_said_in_words() -> None:
     assert Load(1, 0, 2).in_words() == "1 meal, 2 cold boxes"
+    assert Load(0, 1, 0, 12_500).in_words() == "1 crate, 12.5 kg"
     assert Load().in_words() == "nothing"
+
+
+def test_items_are_dealt_out_in_heaps_that_add_up() -> None:
+    assert dealt({"standard": 30, "nut_free": 11}, [21, 20]) == [{"nut_free": 11, "standard": 10}, {"standard": 20}]
+
+
+def test_one_stand_by_is_kept_for_every_five_routes_begun() -> None:
+    problem = replace(instance("standby"), routes_per_standby=5)
+    assert [problem.standbys(routes) for routes in (0, 1, 5, 6)] == [0, 1, 1, 2]
+
+
+def test_a_kitchen_that_says_nothing_of_its_supply_has_enough() -> None:
+    assert instance("refuse").kitchens[0].supply is None
+    assert instance("short_items").kitchens[0].supply == {"standard": 100, "nut_free": 10}
+
+
+def test_every_new_field_may_be_left_out() -> None:
+    delivery, driver = instance("refuse").deliveries[0], instance("refuse").drivers[0]
+    assert (delivery.items, delivery.kitchens, delivery.late_seconds, delivery.worth_seconds) == ({}, (), 0, None)
+    assert (driver.end, driver.vehicle, driver.rider, driver.crosses_pickets) == (None, "car", "", False)
