@@ -13,7 +13,7 @@ from dataclasses import replace
 from routes.check import route_faults
 from routes.day import Day
 from routes.load import Load, items_total, total
-from routes.parts import Part, Trip, Trips, cut, has_room, may_bring, senders
+from routes.parts import Part, Trip, Trips, cut, drive_seconds, has_room, may_bring, senders
 from routes.plan import Plan, PlannedRoute, Visit
 from routes.problem import Delivery, Driver, Kitchen
 from routes.reasons import unserved
@@ -43,6 +43,12 @@ def least_change(day: Day, printed: Plan, *, seed: int) -> Plan:
     routes = tuple(draft.routes[driver.id] for driver in day.problem.drivers if driver.id in draft.routes)
     driving = sum(route.drive_seconds for route in routes)
     return Plan(routes, unserved(draft), driving, seed, 0)
+
+
+def put_in(day: Day, printed: Plan) -> Draft:
+    """The printed routes with whatever else of the day's problem finds room in them, or in new ones, as it stands."""
+    work = _Work(day, replace(printed, unserved=()), 0)
+    return work.placed(work.drivers, 0)
 
 
 class _Work:
@@ -111,12 +117,12 @@ class _Work:
     def best(self) -> Draft:
         if not self.orphans:
             return self.first
-        drafts = [self._placed(self.drivers, opening) for opening in OPENINGS]
-        drafts += [self._placed([driver], 0) for driver in self._nearest(self.orphans, MOST_ALONE)]
+        drafts = [self.placed(self.drivers, opening) for opening in OPENINGS]
+        drafts += [self.placed([driver], 0) for driver in self._nearest(self.orphans, MOST_ALONE)]
         return min(drafts, key=self.score)
 
-    def _placed(self, drivers: Sequence[Driver], opening: int) -> Draft:
-        draft = _copy(self.first)
+    def placed(self, drivers: Sequence[Driver], opening: int) -> Draft:
+        draft = self.first.copy()
         waiting = sorted(self.orphans, key=lambda part: (-part.prize(), part.id))
         while waiting:
             part = waiting.pop(0)
@@ -137,35 +143,31 @@ class _Work:
     def _insert(self, draft: Draft, part: Part, drivers: Sequence[Driver], opening: int) -> bool:
         """Puts the part where it costs least; False if it fits nowhere."""
         options = []
+        kitchens, worth = draft.kitchens_for(part), part.delivery.worth_seconds
         for number, driver in enumerate(drivers):
+            if driver.id not in draft.trips and draft.is_full():
+                continue
             if not (may_bring(self.day, driver, part.delivery) and part.load.fits_in(driver.capacity)):
                 continue
             present = draft.trips.get(driver.id, ())
-            before = _driving(self.day, driver, present) if present else 0
+            before = drive_seconds(self.day, driver, present) if present else 0
             extra = 0 if self.is_changed(draft, driver.id) else opening
-            for kitchen in part.delivery.may_load_at():
-                if self._has_supply(draft, kitchen, part):
-                    for trips in insertions(present, part.from_kitchen(kitchen)):
-                        if has_room(self.day, driver, trips):
-                            options.append((_driving(self.day, driver, trips) - before + extra, number, trips))
+            for kitchen in kitchens:
+                for trips in insertions(present, part.from_kitchen(kitchen)):
+                    added = drive_seconds(self.day, driver, trips) - before
+                    if has_room(self.day, driver, trips) and (worth is None or added <= worth):
+                        options.append((added + extra, number, trips))
         options.sort(key=lambda option: option[:2])
         return any(draft.take(drivers[number], trips) for _cost, number, trips in options)
-
-    def _has_supply(self, draft: Draft, kitchen: str, part: Part) -> bool:
-        supply = self.day.kitchens[kitchen].supply if kitchen in self.day.kitchens else {}
-        if supply is None:
-            return True
-        used = items_total(trip.wanted() for trips in draft.trips.values() for trip in trips if trip.kitchen == kitchen)
-        return all(used.get(item, 0) + meals <= supply.get(item, 0) for item, meals in part.wanted().items())
 
     def _nearest(self, parts: Sequence[Part], number: int) -> list[Driver]:
         """The drivers to whom one of the parts would be the shortest way, room and hours aside."""
         ways: list[tuple[int, int]] = []
         for i, driver in enumerate(self.drivers):
             present = self.first.trips.get(driver.id, ())
-            before = _driving(self.day, driver, present) if present else 0
+            before = drive_seconds(self.day, driver, present) if present else 0
             costs = [
-                _driving(self.day, driver, trips) - before
+                drive_seconds(self.day, driver, trips) - before
                 for part in parts
                 if may_bring(self.day, driver, part.delivery)
                 for kitchen in part.delivery.may_load_at()
@@ -243,7 +245,7 @@ class _Work:
 
     def _with(self, draft: Draft, alone: Draft, drivers: Sequence[Driver], left: Sequence[Part]) -> Draft:
         """The draft with these drivers' routes as found for them alone, where these parts were not tried."""
-        made = _copy(draft)
+        made = draft.copy()
         made.left = [*left, *(self._freed(part) for part in alone.left)]
         for driver in drivers:
             made.trips.pop(driver.id, None)
@@ -306,12 +308,6 @@ def _said(visit: Visit) -> tuple[str, str, Load]:
     return (visit.kind, visit.place, visit.load)
 
 
-def _copy(draft: Draft) -> Draft:
-    made = Draft(draft.day)
-    made.trips, made.routes, made.left = dict(draft.trips), dict(draft.routes), list(draft.left)
-    return made
-
-
 def _bound(driver: Driver) -> Driver:
     return replace(driver, skills=driver.skills | {f"has:{driver.id}"})
 
@@ -320,12 +316,3 @@ def _bound_part(part: Part, driver: str | None) -> Part:
     if driver is None:
         return part
     return replace(part, delivery=replace(part.delivery, skills=part.delivery.skills | {f"has:{driver}"}))
-
-
-def _driving(day: Day, driver: Driver, trips: Trips) -> int:
-    """Seconds of driving, whether or not it can be driven."""
-    rows = [day.roads.home_rows[driver.id]]
-    for trip in trips:
-        rows.append(day.roads.kitchen_rows[trip.kitchen])
-        rows += [day.roads.delivery_rows[part.delivery.id] for part in trip.parts]
-    return sum(day.roads.seconds([*rows, day.roads.end_rows[driver.id]]))

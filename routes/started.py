@@ -60,10 +60,11 @@ def rest_of(
     before = _without_strangers(before, looked)
     standing = standings(looked, before, now=now, done=done)
     still = {one.driver: one for one in stranded}
-    for route in before.routes:
-        if route.driver in still:
-            standing[route.driver] = standing_still(looked, route, still[route.driver], now)
     gone = frozenset({*out, *still})
+    for route in before.routes:
+        if route.driver in still or (route.driver in gone and route.driver in standing):
+            where = still.get(route.driver) or Stranded(route.driver, done.get(route.driver))
+            standing[route.driver] = standing_still(looked, route, where, now)
     aboard = [one for route in before.routes for one in _aboard(looked, route, standing.get(route.driver))]
     aboard = [one for one in aboard if one.driver not in gone or (one.driver in still and from_car)]
     return _Remaining(looked, before, now, standing, gone, still, aboard).rest(travel)

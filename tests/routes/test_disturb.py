@@ -100,6 +100,14 @@ def test_who_was_not_to_drive_gets_time_to_find_the_keys() -> None:
     assert route(offer.plan, "ike").leaves_home >= now + 600
 
 
+def test_who_is_out_on_the_way_to_a_place_does_not_get_there() -> None:
+    problem, plan = day("driver_out")
+    first, second = route(plan, "sam").visits[1:]
+    offer = least_change(problem, plan, DriverOut("sam"), first.leave + 30)
+    assert served(offer.plan)[first.place] == ["sam"]
+    assert served(offer.plan)[second.place] == ["ike"]
+
+
 def test_a_driver_the_day_does_not_have_is_refused() -> None:
     problem, plan = day("driver_out")
     with pytest.raises(ValueError, match="nobody"):
