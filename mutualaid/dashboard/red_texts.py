@@ -185,6 +185,7 @@ _OURS = {
     "no_number": gettext_lazy("No phone number: tell them in person."),
     "opted_out": _OPTED_OUT,
     "number_unusable": _UNUSABLE,
+    "no_consent": gettext_lazy("Has not agreed to texts yet: call, and ask."),
     "late": _TOO_LATE,
 }
 _NETWORKS = {

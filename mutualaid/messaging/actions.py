@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from mutualaid.lib.crypto import blind_index
-from mutualaid.messaging.models import OPT_OUT_CONFIRMED, State, Text
+from mutualaid.messaging.models import OPT_OUT_CONFIRMED, Priority, State, Text
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.actions import opt_out, require_coordinator
 from mutualaid.people.models import Person, wants_no_texts
@@ -57,19 +57,24 @@ def queue_text(
         not_before=not_before or now,
         expires_at=expires_at,
     )
-    if why_not := why_not_to(person, text.occasion):
+    if why_not := why_not_to(person, text.occasion, priority):
         text.state, text.reason, text.settled_at = State.FAILED, why_not, now
     Text.objects.bulk_create([text], ignore_conflicts=True)
     return Text.objects.get(key=key)
 
 
-def why_not_to(person: Person, occasion: str) -> str:
-    """Why this person must not or cannot be texted; empty: nothing is against it."""
+def why_not_to(person: Person, occasion: str, priority: int) -> str:
+    """Why this person must not or cannot be texted; empty: nothing is against it.
+
+    What keeps somebody safe, and the answer to who texts us, needs no consent on record; everything else does.
+    """
     if not person.phone:
         return "no_number"
     if wants_no_texts(person) and occasion != OPT_OUT_CONFIRMED:
         return "opted_out"
-    return "number_unusable" if person.unreachable_since else ""
+    if person.unreachable_since:
+        return "number_unusable"
+    return "no_consent" if priority > Priority.REPLY and person.consent_at is None else ""
 
 
 @transaction.atomic

@@ -100,7 +100,7 @@ def held_by(person: Person, now: datetime) -> list[Held]:
 
 
 def _held(text: Text, now: datetime) -> Held:
-    why_not = why_not_to(text.person, text.occasion) if text.person else "person_gone"
+    why_not = why_not_to(text.person, text.occasion, text.priority) if text.person else "person_gone"
     if text.expires_at and text.expires_at <= now:
         why_not = "late"
     return Held(text, "" if why_not else sms_link(text.person.phone if text.person else "", text.body), why_not)

@@ -112,7 +112,7 @@ def settle_if_unwanted(text: Text, now: datetime) -> bool:
     if text.expires_at and text.expires_at <= now:
         _settle(text, State.EXPIRED, now=now, reason="late")
         return True
-    why_not = why_not_to(text.person, text.occasion) if text.person else "person_gone"
+    why_not = why_not_to(text.person, text.occasion, text.priority) if text.person else "person_gone"
     if why_not:
         _settle(text, State.FAILED, now=now, reason=why_not)
     return bool(why_not)
