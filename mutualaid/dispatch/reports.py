@@ -5,7 +5,7 @@ time at which it was made; what was reported once is not reported twice.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -23,6 +23,11 @@ from mutualaid.people.models import Person
 class NoRouteToday(Refusal):
     code = "no_route_today"
     sentence = _("You have no route today that is not finished.")
+
+
+class NothingToMeasure(Refusal):
+    code = "nothing_to_measure"
+    sentence = _("Text DONE first, then TEMP and the degrees Fahrenheit, like TEMP 40.")
 
 
 class NotSoMany(Refusal):
@@ -106,6 +111,51 @@ def report_short(person: Person, *, short: int, now: datetime) -> Stop:
     if short > planned:
         raise NotSoMany(site=stop.site.name, planned=planned, reported=short)
     return report_done(person, delivered=planned - short, now=now)
+
+
+@transaction.atomic
+def report_late(person: Person, *, minutes: int, now: datetime, sent: Sent | None = None) -> Stop:
+    """So many minutes later at the next place than planned; the latest word stands. May be refused: NoRouteToday, and
+    of `sent` NotYourStop."""
+    stop = _reported(person, now, sent)
+    if not _is_known(sent):
+        _write_down(stop, Report.Kind.LATE, now, sent, number=minutes)
+        stop.expected_at = stop.arrives_at + timedelta(minutes=minutes)
+        stop.save(update_fields=["expected_at"])
+    return stop
+
+
+@transaction.atomic
+def report_nobody(person: Person, *, now: datetime, words: str = "NOBODY", sent: Sent | None = None) -> Stop:
+    """Nobody is there to take the food: it stays in the car, the driver drives on, and the desk has to do something.
+
+    Where food is loaded it is a problem like any other. May be refused: NoRouteToday, and of `sent` NotYourStop,
+    ReportedAlready.
+    """
+    stop = _reported(person, now, sent)
+    if stop.kind == Stop.Kind.LOAD:
+        return report_problem(person, words=words, now=now, sent=sent)
+    if _is_known(sent) or (_is_done_with(stop, 0) and stop.problem_at):
+        return stop
+    moment = _write_down(stop, Report.Kind.NOBODY, now, sent, number=0)
+    stop.done_at, stop.arrived_at = stop.done_at or moment, min(stop.arrived_at or moment, moment)
+    stop.delivered, stop.short = 0, planned_meals(stop)
+    stop.problem, stop.problem_at = words[:200], moment
+    stop.save(update_fields=["done_at", "arrived_at", "delivered", "short", "problem", "problem_at"])
+    return stop
+
+
+@transaction.atomic
+def report_temperature(person: Person, *, temperature_f: Decimal, now: datetime) -> Stop:
+    """Of the place that was reported last, loading or handing over. May be refused: NothingToMeasure."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    list(DayPlan.objects.select_for_update().filter(day=day_of(now)).order_by("pk"))
+    stop = _stops(person, now).filter(done_at__isnull=False).order_by("-done_at", "-position").first()
+    if stop is None:
+        raise NothingToMeasure
+    stop.temperature_f = temperature_f
+    stop.save(update_fields=["temperature_f"])
+    return stop
 
 
 @transaction.atomic

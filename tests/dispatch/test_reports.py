@@ -1,19 +1,25 @@
 """What a driver reports from the page: once, in any order, at the time when it was made."""
 
 from datetime import time, timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 
 from mutualaid.dispatch.models import DayPlan, Report, Stop
 from mutualaid.dispatch.reports import (
+    NothingToMeasure,
     NotSoMany,
     NotYourStop,
     ReportedAlready,
     Sent,
+    next_stop,
     report_arrived,
     report_done,
+    report_late,
+    report_nobody,
     report_problem,
+    report_temperature,
 )
 from mutualaid.inventory.models import Movement
 from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_site, a_volunteer
@@ -119,3 +125,41 @@ def test_a_report_of_the_version_before_is_of_the_same_place_in_the_new_one(stop
     report_done(sam, delivered=40, now=NOON, sent=sent(old))
     assert new.stops.get(site=old.site).delivered == 40
     assert Stop.objects.get(pk=old.pk).done_at is None
+
+
+def test_late_moves_when_the_car_is_expected_and_the_latest_word_stands(stops, sam):
+    for minutes in (30, 20):
+        report_late(sam, minutes=minutes, now=NOON - timedelta(hours=3))
+    hub = Stop.objects.get(pk=stops[0].pk)
+    assert hub.expected_at == hub.arrives_at + timedelta(minutes=20)
+    assert hub.problem_at is None
+
+
+def test_where_nobody_is_the_food_stays_in_the_car_and_the_driver_drives_on(stops, sam):
+    report_done(sam, delivered=None, now=EARLIER)
+    left = report_nobody(sam, now=NOON)
+    assert (left.site.name, left.delivered, left.short, left.problem) == ("Allen Temple", 0, 40, "NOBODY")
+    assert not Movement.objects.filter(kind="transfer").exists()
+    assert next_stop(sam, now=NOON).site.name == "Library"
+
+
+def test_nobody_again_changes_nothing_and_nobody_after_food_was_left_is_refused(stops, sam):
+    for _ in range(2):
+        report_nobody(sam, now=NOON, sent=sent(stops[1]))
+    assert Report.objects.filter(kind="nobody").count() == 1
+    report_done(sam, delivered=60, now=NOON, sent=sent(stops[2]))
+    with pytest.raises(ReportedAlready):
+        report_nobody(sam, now=NOON, sent=sent(stops[2]))
+
+
+def test_nobody_in_the_kitchen_is_a_problem_and_nothing_is_loaded(stops, sam):
+    hub = report_nobody(sam, now=NOON)
+    assert (hub.done_at, hub.problem) == (None, "NOBODY")
+
+
+def test_a_temperature_is_of_the_place_that_was_reported_last(stops, sam):
+    with pytest.raises(NothingToMeasure):
+        report_temperature(sam, temperature_f=Decimal(40), now=NOON)
+    report_done(sam, delivered=None, now=EARLIER)
+    report_done(sam, delivered=40, now=NOON)
+    assert report_temperature(sam, temperature_f=Decimal(40), now=NOON).site.name == "Allen Temple"
