@@ -109,6 +109,63 @@ ON_REFUSE: list[tuple[str, Break]] = [
 ]
 
 
+# Rules that need an instance of their own to be broken.
+ELSEWHERE: list[tuple[str, str, Break]] = [
+    ("over_supply", "short_items", kitchens(supply={"standard": 79, "nut_free": 10})),
+    ("over_supply", "kitchen_supply", kitchens(supply={"meals": 59})),
+    ("over_supply", "refuse", kitchens(supply={})),
+    ("wrong_items", "short_items", visit(1, items={"standard": 59})),
+    ("wrong_items", "short_items", visit(1, items={"nut_free": 60})),
+    ("items_unclear", "short_items", visit(2, items={})),
+    ("over_capacity", "weight", drivers(capacity=Load(100, grams=19_999))),
+    ("wrong_kitchen", "free_kitchen", deliveries(kitchens=("hub",))),
+    ("vehicle_barred", "small_street", drivers(vehicle="van")),
+    ("behind_picket", "picket", drivers(crosses_pickets=False)),
+    ("not_a_pair", "pair", drivers(rider="")),
+    ("rider_drives", "most_stops", lambda problem, plan: with_riders(problem, plan, "mei", "")),
+    ("rider_twice", "most_stops", lambda problem, plan: with_riders(problem, plan, "Ana", "Ana")),
+    ("no_standby", "most_stops", problem_with(routes_per_standby=2)),
+    ("too_many_stops_a_day", "most_stops", problem_with(most_stops=1)),
+    ("window_missed", "late", deliveries(late_seconds=488)),
+    ("drive_total", "ends_elsewhere", drivers(end=None)),
+    ("drive_too_fast", "ends_elsewhere", drivers(end=(37.70, -122.25))),
+]
+
+
+def with_riders(problem: Problem, plan: Plan, sams: str, meis: str) -> tuple[Problem, Plan]:
+    sam, mei = problem.drivers
+    return replace(problem, drivers=(replace(sam, rider=sams), replace(mei, rider=meis))), plan
+
+
+@pytest.mark.parametrize(("code", "name", "broken"), ELSEWHERE)
+def test_a_broken_rule_of_another_day_is_faulted(code: str, name: str, broken: Break) -> None:
+    assert faults_after(name, lambda problem, plan: (problem, plan)) == set()
+    assert code in faults_after(name, broken)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("short_items", kitchens(supply={"standard": 80, "nut_free": 10})),
+        ("weight", drivers(capacity=Load(100, grams=20_000))),
+        ("late", deliveries(late_seconds=489)),
+        ("most_stops", problem_with(most_stops=2, routes_per_standby=0)),
+        ("pair", drivers(rider="Luz")),
+        ("free_kitchen", deliveries(kitchens=("annex", "hub"))),
+    ],
+)
+def test_a_rule_that_is_just_kept_is_not(name: str, kept: Break) -> None:
+    assert faults_after(name, kept) == set()
+
+
+def test_food_that_could_be_from_either_kitchen_of_a_trip_is_faulted() -> None:
+    free = deliveries(kitchen="", kitchens=("hub", "annex"))
+    problem, plan = free(*solved("two_kitchens"))
+    loads, stops = [[v for v in plan.routes[0].visits if v.kind == kind] for kind in ("load", "deliver")]
+    joined = replace(plan, routes=(replace(plan.routes[0], visits=(*loads, *stops)),))
+    assert "kitchen_unclear" in {fault.code for fault in check_plan(problem, joined, TRAVEL)}
+
+
 def drivers_pin_near(problem: Problem, plan: Plan) -> tuple[Problem, Plan]:
     near, far = problem.drivers
     return replace(problem, drivers=(replace(near, pinned=frozenset({"park"})), far)), plan
