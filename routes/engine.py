@@ -70,7 +70,7 @@ class _Choice:
     lateness: int = 0  # seconds after the site's own window at worst
 
 
-class _Model:
+class Model:
     """One day in the solver's terms.  Locations: kitchens, then parts, then homes."""
 
     def __init__(self, day: Day, parts: Sequence[Part], drivers: Sequence[Driver]) -> None:
@@ -354,7 +354,7 @@ def search(
     reachable = [part for part in parts if any(_choices(day, 0, part))]
     if not (reachable and usable):
         return Found({}, 0)
-    model = _Model(day, reachable, usable)
+    model = Model(day, reachable, usable)
     first = model.solution(start) if start else None
 
     def run(setting: int) -> pyvrp.Result:

@@ -15,7 +15,7 @@ from routes.bench.case import OURS, Figure, read_reference
 from routes.bench.peers import Moves, as_solution, ask
 from routes.check import check_plan
 from routes.day import Day
-from routes.engine import _Model as Model
+from routes.engine import Model
 from routes.file import read_problem
 from routes.parts import Part, Trip, Trips, cut, halved_to_fit, may_bring
 from routes.plan import Plan
