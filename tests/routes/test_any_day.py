@@ -1,6 +1,7 @@
 """Whatever the day, there is a plan, it has no fault, and nothing is left out without a word."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -68,6 +69,7 @@ def test_every_day_has_a_faultless_plan(problem: Problem, seed: int) -> None:
         event(left.code)
     assert check_plan(problem, plan, TRAVEL) == ()
     assert_every_reason_is_a_sentence(plan)
+    assert_no_crumbs(problem, plan)
 
 
 def assert_every_reason_is_a_sentence(plan: Plan) -> None:
@@ -137,6 +139,83 @@ def test_every_likely_day_has_a_faultless_plan_too(seed: int) -> None:
     event(f"in two trips: {any(len(list(route.trips())) > 1 for route in plan.routes)}")
     assert check_plan(problem, plan, TRAVEL) == ()
     assert_every_reason_is_a_sentence(plan)
+
+
+def with_every_rule(problem: Problem, seed: int) -> Problem:
+    """The same day with some of each newer rule."""
+    dice = random.Random(seed)
+    names = tuple(kitchen.id for kitchen in problem.kitchens)
+
+    def maybe(chance: float) -> bool:
+        return dice.random() < chance
+
+    def varied(delivery: Delivery) -> Delivery:
+        nut_free = min(delivery.need.meals, dice.choice([0, 5, 30]))
+        items = {"standard": delivery.need.meals - nut_free, "nut_free": nut_free}
+        return replace(
+            delivery,
+            **({"kitchen": "", "kitchens": names[: dice.randint(1, len(names))]} if maybe(0.5) else {}),
+            need=replace(delivery.need, grams=delivery.need.meals * 500),
+            items=items if maybe(0.6) else {},
+            barred_vehicles=frozenset({"van"}) if maybe(0.2) else frozenset(),
+            behind_picket=maybe(0.1),
+            needs_pair=maybe(0.1),
+            late_seconds=dice.choice([0, 0, 1, 600]),
+            worth_seconds=dice.choice([None, None, None, 0, 900]),
+            priority=dice.choice([1.0, 1.0, 3.0]),
+        )
+
+    def fitted(driver: Driver) -> Driver:
+        return replace(
+            driver,
+            capacity=replace(driver.capacity, grams=dice.choice([20_000, 200_000])),
+            vehicle=dice.choice(["car", "van"]),
+            crosses_pickets=maybe(0.5),
+            rider=dice.choice(["", "", "Ana", *(other.id for other in problem.drivers if other is not driver)]),
+            end=(37.78, -122.22) if maybe(0.3) else None,
+            familiar=frozenset({"s0", "s1"}) if maybe(0.3) else frozenset(),
+        )
+
+    supply = {"meals": 300, "standard": 200, "nut_free": 10}
+    return replace(
+        problem,
+        kitchens=tuple(replace(k, supply=dice.choice([None, supply, {}])) for k in problem.kitchens),
+        deliveries=tuple(map(varied, problem.deliveries)),
+        drivers=tuple(map(fitted, problem.drivers)),
+        most_stops=dice.choice([None, 3]),
+        fair_shift_seconds=dice.choice([None, 3600]),
+        routes_per_standby=dice.choice([0, 2, 5]),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**9))
+def test_every_day_with_every_rule_has_a_faultless_plan(seed: int) -> None:
+    problem = with_every_rule(likely_day(seed), seed)
+    plan = plan_routes(problem, seed=seed, until=Iterations(20))
+    event(f"routes: {len(plan.routes)}")
+    for left in plan.unserved:
+        event(left.code)
+    assert check_plan(problem, plan, TRAVEL) == ()
+    assert_every_reason_is_a_sentence(plan)
+    assert_no_crumbs(problem, plan)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**9))
+def test_a_plan_is_a_good_start_for_the_next(seed: int) -> None:
+    problem = with_every_rule(likely_day(seed), seed)
+    plan = plan_routes(problem, seed=seed, until=Iterations(10))
+    again = plan_routes(problem, seed=seed + 1, until=Iterations(4), start=plan)
+    assert check_plan(problem, again, TRAVEL) == ()
+
+
+def assert_no_crumbs(problem: Problem, plan: Plan) -> None:
+    """A delivery that comes in several cars is at least 20 meals in each."""
+    stops = [visit for route in plan.routes for visit in route.visits if visit.kind == "deliver"]
+    for delivery in problem.deliveries:
+        meals = [visit.load.meals for visit in stops if visit.place == delivery.id]
+        assert len(meals) < 2 or min(meals) >= min(20, delivery.need.meals)
 
 
 def test_a_day_of_oaklands_size_is_planned_by_a_short_search() -> None:
