@@ -15,13 +15,16 @@ LATEST = 10**9
 
 
 class Model:
-    """Nodes: depots, clients, pick-ups, deliveries, then copies of the reload depots."""
+    """Nodes: depots where cars start or end, clients, pick-ups, deliveries, then copies of the reload depots."""
 
     def __init__(self, data: pyvrp.ProblemData) -> None:
         self.data = data
         self.vehicles = [kind for kind, each in enumerate(data.vehicle_types()) for _ in range(_fleet(data, each))]
         self.types = [data.vehicle_type(kind) for kind in self.vehicles]
-        self.nodes = list(_nodes(data, self.types))
+        ends = sorted({depot for each in self.types for depot in (each.start_depot, each.end_depot)})
+        self.stops = range(len(ends), len(ends) + data.num_clients + 2 * data.num_shipments)
+        self.nodes = [*(("depot", depot) for depot in ends), *_nodes(data, self.types)]
+        self.reloads = range(self.stops.stop, len(self.nodes))
         self.first = {node: row for row, node in reversed(list(enumerate(self.nodes)))}
         self.locations = [int(self._at(node).location) for node in self.nodes]
 
@@ -67,7 +70,6 @@ def _fleet(data: pyvrp.ProblemData, each: pyvrp.VehicleType) -> int:
 
 
 def _nodes(data: pyvrp.ProblemData, types: list[pyvrp.VehicleType]) -> Iterator[tuple[str, int]]:
-    yield from (("depot", row) for row in range(data.num_depots))
     yield from (("client", row) for row in range(data.num_clients))
     for kind in ("pickup", "delivery"):
         yield from ((kind, row) for row in range(data.num_shipments))
@@ -85,10 +87,9 @@ def solve(data: pyvrp.ProblemData, seconds: float) -> Moves:
     if any(client.release_time for client in data.clients()):
         raise CannotError("not asked: it has no release times for second trips")
     model = Model(data)
-    starts = [each.start_depot for each in model.types]
-    manager = pywrapcp.RoutingIndexManager(
-        len(model.nodes), len(model.types), starts, [each.end_depot for each in model.types]
-    )
+    starts = [model.first["depot", each.start_depot] for each in model.types]
+    ends = [model.first["depot", each.end_depot] for each in model.types]
+    manager = pywrapcp.RoutingIndexManager(len(model.nodes), len(model.types), starts, ends)
     routing = pywrapcp.RoutingModel(manager)
     _costs(model, routing)
     _times(model, routing, manager)
@@ -122,8 +123,8 @@ def _times(model: Model, routing: Any, manager: Any) -> None:
         [evaluators[each.profile] for each in model.types], LATEST, LATEST, False, "time"
     )
     time = routing.GetDimensionOrDie("time")
-    for row, node in enumerate(model.nodes[model.data.num_depots :], model.data.num_depots):
-        time.CumulVar(manager.NodeToIndex(row)).SetRange(*model.window(node))
+    for row in (*model.stops, *model.reloads):
+        time.CumulVar(manager.NodeToIndex(row)).SetRange(*model.window(model.nodes[row]))
     for vehicle, each in enumerate(model.types):
         for end in (routing.Start(vehicle), routing.End(vehicle)):
             time.CumulVar(end).SetRange(min(each.tw_early, LATEST), min(each.tw_late, LATEST))
@@ -131,22 +132,21 @@ def _times(model: Model, routing: Any, manager: Any) -> None:
 
 
 def _loads(model: Model, routing: Any, manager: Any) -> None:
-    reloads = range(model.data.num_depots + model.data.num_clients + 2 * model.data.num_shipments, len(model.nodes))
     for dimension in range(model.data.num_load_dimensions):
         room = [min(each.capacity[dimension], LATEST) for each in model.types]
         amounts = model.load(dimension)
-        for row in reloads:
+        for row in model.reloads:
             amounts[row] = -max(room)
         evaluator = routing.RegisterUnaryTransitVector(amounts)
         routing.AddDimensionWithVehicleCapacity(evaluator, max(room), room, True, f"load {dimension}")
         load = routing.GetDimensionOrDie(f"load {dimension}")
-        for row in range(model.data.num_depots, reloads.start):
+        for row in model.stops:
             load.SlackVar(manager.NodeToIndex(row)).SetValue(0)
-    if reloads:
-        trips = routing.RegisterUnaryTransitVector([int(row in reloads) for row in range(len(model.nodes))])
+    if model.reloads:
+        trips = routing.RegisterUnaryTransitVector([int(row in model.reloads) for row in range(len(model.nodes))])
         most = [min(each.max_reloads, MOST_RELOADS) for each in model.types]
         routing.AddDimensionWithVehicleCapacity(trips, 0, most, True, "reloads")
-        for row in reloads:
+        for row in model.reloads:
             routing.AddDisjunction([manager.NodeToIndex(row)], 0)
 
 
@@ -155,7 +155,7 @@ def _visits(model: Model, routing: Any, manager: Any) -> None:
     data = model.data
     dear = 20 * int(max(matrix.max() for matrix in data.distance_matrices()))
     grouped = {client for group in data.groups() for client in group.clients}
-    index = {node: manager.NodeToIndex(row) for node, row in model.first.items() if node[0] != "depot"}
+    index = {model.nodes[row]: manager.NodeToIndex(row) for row in model.stops}
     for row, client in enumerate(data.clients()):
         if row not in grouped:
             routing.AddDisjunction([index["client", row]], dear if client.required else int(client.prize))
