@@ -295,6 +295,7 @@ TABLE: dict[str, Row] = {
     "desk/orders/<int:pk>/answer": DESK_FORM.at(pk=an_order),
     "desk/counts/": DESK_SENDS_ON,
     "desk/counts/<day:day>/": DESK.at(day=TODAY),
+    "desk/close/": DESK_SENDS_ON,
     "desk/close/<day:day>/": DESK.at(day=TODAY),
     "desk/close/<day:day>/reopen": DESK_BUTTON.at(day=TODAY),
     "desk/close/<day:day>/<int:site>/<slug:service>/none": DESK_BUTTON.at(
@@ -333,6 +334,7 @@ TABLE: dict[str, Row] = {
     "desk/plan/<day:day>/v<int:version>/places/<int:pk>/": DESK.at(**A_VERSION, pk=a_place_to_bring_to),
     "desk/plan/<day:day>/v<int:version>/change": DESK.at(**A_VERSION).asked(what="number"),
     "desk/plan/<day:day>/v<int:version>/publish": DESK.at(**A_VERSION),
+    "desk/plan/<day:day>/v<int:version>/what-if": DESK.at(**A_VERSION),
     "desk/plan/<day:day>/v<int:version>/routes/<int:number>.pdf": DESK.at(**A_VERSION, number=1),
     "desk/jobs/ask/<day:day>/": DESK.by("post", coordinator=404).at(day=TOMORROW),
     "desk/jobs/<int:pk>/": DESK.at(pk=a_job),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mutualaid.dispatch.models import DayPlan, Stop, StopItem
+from mutualaid.dispatch.restore import is_kitchen
 from mutualaid.distribution.stock import usable_stock
 from mutualaid.inventory.models import Lot
 from mutualaid.sites.models import ServiceWindow
@@ -20,11 +21,14 @@ class Available:
 
 def bind_lots(plan: DayPlan) -> None:
     """Give every delivery its lots, and write what is loaded as the sum of it. What no lot covers stays unbound."""
-    stock = _stock(plan)
+    stock, aboard = _stock(plan), _aboard(plan)
     loads: dict[Stop, dict[tuple[str, str, Lot | None], int]] = defaultdict(lambda: defaultdict(int))
     bound: list[StopItem] = []
     for load, item in _deliveries(plan):
-        for lot, meals in _lots_of(item, stock[load.site_id, item.variant]):
+        held = stock[load.site_id, item.variant]
+        if not is_kitchen(load.site):
+            held = aboard[item.stop.site_id, item.service, item.variant]
+        for lot, meals in _lots_of(item, held):
             bound.append(StopItem(stop=item.stop, service=item.service, variant=item.variant, meals=meals, lot=lot))
             loads[load][item.service, item.variant, lot] += meals
     for load, contents in loads.items():
@@ -36,7 +40,7 @@ def bind_lots(plan: DayPlan) -> None:
 
 def _deliveries(plan: DayPlan) -> Iterator[tuple[Stop, StopItem]]:
     """Each item handed over, with the loading it comes from: the last one before it that took the variant on."""
-    for route in plan.routes.prefetch_related("stops__items", "stops__site"):
+    for route in plan.routes.prefetch_related("stops__items", "stops__site__kitchen"):
         loads: list[Stop] = []
         for stop in route.stops.all():
             if stop.kind == Stop.Kind.LOAD:
@@ -58,6 +62,18 @@ def _stock(plan: DayPlan) -> dict[tuple[int, str], list[Available]]:
     for held in usable_stock(plan.day, windows):
         stock[held.site_id, held.lot.variant].append(Available(held.lot, held.meals))
     return stock
+
+
+def _aboard(plan: DayPlan) -> dict[tuple[int, str, str], list[Available]]:
+    """(place, service, variant) -> what was on the way there in the version before: the lots that a car which stands
+    still has on board, and that another one takes over."""
+    aboard: dict[tuple[int, str, str], list[Available]] = defaultdict(list)
+    before = DayPlan.objects.filter(day=plan.day, state=DayPlan.State.SUPERSEDED).order_by("-published_at").first()
+    under_way = StopItem.objects.filter(stop__route__plan=before, stop__kind=Stop.Kind.DELIVER, stop__done_at=None)
+    for item in under_way.exclude(lot=None).select_related("stop", "lot").order_by("pk") if before else ():
+        if item.lot:
+            aboard[item.stop.site_id, item.service, item.variant].append(Available(item.lot, item.meals))
+    return aboard
 
 
 def _lots_of(item: StopItem, stock: list[Available]) -> Iterator[tuple[Lot | None, int]]:

@@ -16,9 +16,9 @@ from mutualaid.dispatch.basis import basis_of, changes, with_hand_edits_of_now
 from mutualaid.dispatch.by_hand import by_hand, read
 from mutualaid.dispatch.effects import Effect, effect_of
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Stop
-from mutualaid.dispatch.planning import DayProblem, drops_in, problem_for, problem_of, save_plan
+from mutualaid.dispatch.planning import DayProblem, drops_in, problem_of, save_plan
 from mutualaid.dispatch.replan import faults_of, replanned
-from mutualaid.dispatch.restore import restored
+from mutualaid.dispatch.restore import asked_of, restored
 from mutualaid.distribution.actions import MOST_MEALS, DayShares, save_shares, share_out
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
@@ -164,7 +164,7 @@ def save_edit(
 def _write(outcome: Outcome, change: Change, *, by: Person, now: datetime, note: str) -> DayPlan:
     plan = outcome.plan
     list(DayPlan.objects.select_for_update().filter(day=plan.day).order_by("pk"))
-    _require_latest(plan)
+    require_latest(plan)
     undone = HandEdit.objects.filter(pk__in=[edit.pk for edit in change.undoes], undone_at=None)
     undone.update(undone_at=now, undone_by=by)
     for edit in change.adds:
@@ -186,7 +186,7 @@ def _write(outcome: Outcome, change: Change, *, by: Person, now: datetime, note:
 
 def _work_out(plan: DayPlan, change: Change) -> Outcome:
     """The search runs with no transaction open."""
-    _require_latest(plan)
+    require_latest(plan)
     basis = basis_of(plan.day)
     if changed := changes(plan.basis, basis):
         raise PlanIsStale(version=plan.version, changes="; ".join(changed[:CHANGES_NAMED]))
@@ -194,10 +194,14 @@ def _work_out(plan: DayPlan, change: Change) -> Outcome:
     hand, then = read(_with(edits, change)), read(edits)
     if hand == then:
         raise ChangesNothing
-    asked_before = problem_for(plan.run, then)
+    driving = then.out & set(plan.routes.values_list("offer_id", flat=True))
+    asked_before = asked_of(plan, then, driving=driving)
     before = restored(plan, asked_before)
     shares = share_out(plan.day, numbers=hand.meals) if change.changes_meals else None
-    asked = problem_for(plan.run, hand) if shares is None else problem_of(plan.day, drops_in(shares), hand)
+    if shares is None:
+        asked = asked_of(plan, hand, driving=driving)
+    else:
+        asked = problem_of(plan.day, drops_in(shares), hand, driving=driving)
     planned = replanned(asked.problem, before, overruled=hand.pairs, seed=plan.seed)
     broken = set(faults_of(asked.problem, planned)) - set(faults_of(asked_before.problem, before))
     faults = tuple(sorted({fault.sentence for fault in broken if fault.driver or fault.delivery}))
@@ -210,7 +214,7 @@ def _with(edits: Iterable[HandEdit], change: Change) -> list[HandEdit]:
     return [*(edit for edit in edits if edit.pk not in undone), *change.adds]
 
 
-def _require_latest(plan: DayPlan) -> None:
+def require_latest(plan: DayPlan) -> None:
     latest = DayPlan.objects.of(plan.day).values_list("version", flat=True)[0]
     if plan.version != latest:
         raise NotTheLatest(version=plan.version, latest=latest)

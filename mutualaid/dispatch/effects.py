@@ -50,7 +50,7 @@ class Effect:
 def effect_of(
     before: Plan, asked_before: DayProblem, after: Plan, asked: DayProblem, faults: tuple[str, ...]
 ) -> Effect:
-    differences = list(_left_behind(before, asked_before, after, asked))
+    differences = list(left_behind(before, asked_before, after, asked))
     return Effect(
         drive_seconds=after.drive_seconds - before.drive_seconds,
         meals=_brought(after) - _brought(before),
@@ -62,7 +62,8 @@ def effect_of(
     )
 
 
-def _left_behind(before: Plan, asked_before: DayProblem, after: Plan, asked: DayProblem) -> Iterator[LeftBehind]:
+def left_behind(before: Plan, asked_before: DayProblem, after: Plan, asked: DayProblem) -> Iterator[LeftBehind]:
+    """Every delivery of which more or less stays undelivered than before."""
     then, now = _left(before), _left(after)
     for delivery in sorted(then.keys() | now.keys()):
         was, is_left = (left[delivery].need.meals if delivery in left else 0 for left in (then, now))

@@ -92,6 +92,9 @@ class DayPlan(models.Model):
     seed = models.PositiveIntegerField()
     iterations = models.PositiveIntegerField()
     basis = models.JSONField(help_text=_("What was read, entry by entry; a draft whose basis has changed is stale."))
+    why = models.CharField(
+        max_length=200, blank=True, help_text=_("What happened, where a version was made because of it.")
+    )
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -365,3 +368,42 @@ class StandByCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.route_id} {self.offer_id}"
+
+
+class DrivingTimesQuerySet(models.QuerySet["DrivingTimes"]):
+    def in_force(self, yardstick: str) -> "DrivingTimes | None":
+        return self.filter(yardstick=yardstick).order_by("-at", "-pk").first()
+
+
+class DrivingTimes(models.Model):
+    """What a coordinator took over from drivers' own times; the latest row of a yardstick counts, none is changed.
+
+    seconds = safety x (start_seconds + seconds_per_unit x how far); how far is kilometres as the crow flies (line) or
+    seconds in free flow over the loaded streets (graph). `legs` 0: the numbers that the program came with.
+    """
+
+    class Yardstick(models.TextChoices):
+        LINE = "line", _("straight line")
+        GRAPH = "graph", _("streets")
+
+    yardstick = models.CharField(max_length=5, choices=Yardstick)
+    start_seconds = models.FloatField()
+    seconds_per_unit = models.FloatField()
+    safety = models.FloatField()
+    legs = models.PositiveIntegerField()
+    error = models.FloatField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    objects = DrivingTimesQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start_seconds__gte=0, seconds_per_unit__gt=0, safety__gte=1),
+                name="driving_takes_its_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.yardstick} {self.at:%Y-%m-%d}"

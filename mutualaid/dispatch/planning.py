@@ -4,14 +4,14 @@ Both halves are short transactions; the solver runs between them, with none open
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import count
 from types import MappingProxyType
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from mutualaid.dispatch.by_hand import NOTHING, ByHand
 from mutualaid.dispatch.loads import cold_box_of, room_for, take
@@ -30,7 +30,11 @@ HANDOVER_SECONDS = 240  # our estimate: park, find the lead, count, sign
 HANDOVER_SECONDS_A_MEAL = 2
 EARLIEST_BEFORE_SERVICE = 90 * 60
 LATEST_BEFORE_SERVICE = 10 * 60
+CAR = "car/"  # how routes calls a car that stands still with food on board, before its driver's id
 FOOD_AGE = 2 * 60 * 60  # from loading to hand-over (FIELD.md §4); the label's four hours are the hard limit
+
+# What stands at a position of an offer's route: the drop's id, and {variant: meals}.
+Kept = Mapping[tuple[int, int], tuple[str, Mapping[str, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,13 @@ class DayProblem:
     drops: Mapping[str, Drop]
     kitchens: Mapping[str, Site]
     nowhere: tuple[Drop, ...]
+    meetings: Mapping[str, Site] = field(default_factory=dict)
+
+    def place(self, visit: Visit) -> Site:
+        """`meetings` says where a car stands whose food is taken over: a load at "car/<its driver>"."""
+        if visit.kind == "deliver":
+            return self.drops[visit.place].site
+        return self.meetings.get(visit.place.removeprefix(CAR)) or self.kitchens[visit.place]
 
 
 def problem_for(run: AllocationRun, hand: ByHand = NOTHING) -> DayProblem:
@@ -63,16 +74,22 @@ def problem_for(run: AllocationRun, hand: ByHand = NOTHING) -> DayProblem:
 
 
 @transaction.atomic
-def problem_of(day: date, brought: Iterable[Drop], hand: ByHand) -> DayProblem:
-    """The problem of bringing these drops on that day, kept to what people decided."""
-    windows = _windows(day)
+def problem_of(
+    day: date, brought: Iterable[Drop], hand: ByHand, *, driving: Collection[int] = frozenset()
+) -> DayProblem:
+    """The problem of bringing these drops on that day, kept to what people decided.
+
+    `driving` are offers that have a route already: what they drove stands, whatever became of them.
+    """
+    windows = windows_on(day)
     drops = {drop.id: drop for drop in brought}
     placed = [drop for drop in drops.values() if drop.site.point and drop.kitchen.point]
     kitchens = [k for k in Kitchen.objects.select_related("site").order_by("site__code") if k.site.point]
-    offers = DriverOffer.objects.on(day).exclude(pk__in=hand.out).select_related("person")
+    standing = Q(pk__in=driving) | (Q(withdrawn_at=None) & ~Q(pk__in=hand.out))
+    offers = DriverOffer.objects.filter(standing, day=day).order_by("pk").select_related("person")
     problem = Problem(
         kitchens=tuple(_loading_place(kitchen) for kitchen in kitchens),
-        deliveries=tuple(_delivery(drop, windows[drop.site.pk, drop.service]) for drop in placed),
+        deliveries=tuple(delivery_of(drop, windows[drop.site.pk, drop.service]) for drop in placed),
         drivers=tuple(_driver(offer, hand) for offer in offers),
         age_limit_seconds=FOOD_AGE,
     )
@@ -106,10 +123,10 @@ def _together(loads: Iterable[tuple[Site, str, Site, str, int]]) -> list[Drop]:
     return [Drop(site, service, kitchen, variants) for (site, service, kitchen), variants in meals.items()]
 
 
-def _windows(day: date) -> dict[tuple[int, str], tuple[Window, ...]]:
+def windows_on(day: date) -> dict[tuple[int, str], tuple[Window, ...]]:
     """When food may be brought to each (site id, service): before its window opens."""
     windows: dict[tuple[int, str], list[Window]] = defaultdict(list)
-    for window in ServiceWindow.objects.open_on(day):
+    for window in ServiceWindow.objects.on(day):
         opens = seconds(window.opens)
         arrival = Window(opens=opens - EARLIEST_BEFORE_SERVICE, closes=opens - LATEST_BEFORE_SERVICE)
         windows[window.site_id, window.service].append(arrival)
@@ -128,7 +145,7 @@ def _loading_place(kitchen: Kitchen) -> LoadingPlace:
     )
 
 
-def _delivery(drop: Drop, windows: tuple[Window, ...]) -> Delivery:
+def delivery_of(drop: Drop, windows: tuple[Window, ...]) -> Delivery:
     latitude, longitude = known(drop.site.point)
     need = room_for(drop.meals, cold_box=cold_box_of(drop.kitchen))
     return Delivery(
@@ -180,10 +197,13 @@ def save_plan(
     now: datetime,
     hand: ByHand = NOTHING,
     numbers: Mapping[int, int] = MappingProxyType({}),
+    kept: Kept = MappingProxyType({}),
+    why: str = "",
 ) -> DayPlan:
     """The next version for that day, always a draft; published versions stay as they are.
 
     `numbers` are {offer id: route number} of the version it was made from: people know their route by its number.
+    `kept` says what was handed over already, to the meal; `why` what happened.
     """
     list(DayPlan.objects.select_for_update().filter(day=run.day).order_by("pk"))
     last = DayPlan.objects.filter(day=run.day).aggregate(last=Max("version"))["last"] or 0
@@ -196,16 +216,25 @@ def save_plan(
         seed=planned.seed,
         iterations=planned.iterations,
         basis=dict(basis),
+        why=why[:200],
     )
-    _save_routes(plan, day, planned.routes, hand, numbers)
+    _save_routes(plan, day, planned.routes, hand, numbers, kept)
     _save_unserved(plan, day, planned, hand)
     return plan
 
 
 def _save_routes(
-    plan: DayPlan, day: DayProblem, planned: Iterable[PlannedRoute], hand: ByHand, numbers: Mapping[int, int]
+    plan: DayPlan,
+    day: DayProblem,
+    planned: Iterable[PlannedRoute],
+    hand: ByHand,
+    numbers: Mapping[int, int],
+    kept: Kept,
 ) -> None:
     left = {id: dict(drop.meals) for id, drop in day.drops.items()}
+    for id, brought in kept.values():
+        for variant, meals in brought.items():
+            left[id][variant] = max(left[id].get(variant, 0) - meals, 0)
     for number, route in _numbered(planned, numbers):
         row = Route.objects.create(
             plan=plan,
@@ -217,7 +246,7 @@ def _save_routes(
             drive_seconds=route.drive_seconds,
             drive_metres=route.drive_metres,
         )
-        _save_stops(row, day, route, left)
+        _save_stops(row, day, route, left, kept)
 
 
 def _numbered(planned: Iterable[PlannedRoute], numbers: Mapping[int, int]) -> list[tuple[int, PlannedRoute]]:
@@ -228,21 +257,26 @@ def _numbered(planned: Iterable[PlannedRoute], numbers: Mapping[int, int]) -> li
     return sorted(numbered, key=lambda one: one[0])
 
 
-def _save_stops(row: Route, day: DayProblem, route: PlannedRoute, left: Mapping[str, dict[str, int]]) -> None:
+def _save_stops(
+    row: Route, day: DayProblem, route: PlannedRoute, left: Mapping[str, dict[str, int]], kept: Kept
+) -> None:
     """Each delivery takes its variants; what is loaded at a kitchen is the sum of what is brought from it."""
     contents: list[tuple[Stop, dict[tuple[str, str], int]]] = []
-    loading: dict[str, dict[tuple[str, str], int]] = {}
+    loaded: list[_Loaded] = []
     for position, visit in enumerate(route.visits, start=1):
         stop = _save_stop(row, day, visit, position)
         if visit.kind == "load":
-            loading[visit.place] = {}
-            contents.append((stop, loading[visit.place]))
+            loaded.append(_Loaded(visit.place, visit.load.meals, {}))
+            contents.append((stop, loaded[-1].meals))
             continue
         drop = day.drops[visit.place]
-        brought = {(drop.service, variant): n for variant, n in take(visit.load.meals, left[drop.id]).items()}
+        _drop, said = kept.get((row.offer_id, position), (drop.id, None))
+        taken = said if said is not None else take(visit.load.meals, left[drop.id])
+        brought = {(drop.service, variant): n for variant, n in taken.items()}
         contents.append((stop, brought))
+        source = _source(loaded, drop.kitchen.code)
         for key, meals in brought.items():
-            loading[drop.kitchen.code][key] = loading[drop.kitchen.code].get(key, 0) + meals
+            source.meals[key] = source.meals.get(key, 0) + meals
     StopItem.objects.bulk_create(
         StopItem(stop=stop, service=service, variant=variant, meals=meals)
         for stop, items in contents
@@ -250,12 +284,29 @@ def _save_stops(row: Route, day: DayProblem, route: PlannedRoute, left: Mapping[
     )
 
 
+@dataclass(slots=True)
+class _Loaded:
+    """One loading of a route: `room` meals of the plan, of which `meals` are spoken for, by service and variant."""
+
+    place: str
+    room: int
+    meals: dict[tuple[str, str], int]
+
+
+def _source(loaded: Sequence[_Loaded], kitchen: str) -> _Loaded:
+    """Where the food of this kitchen got into the car: there, or from a car that had loaded there."""
+    last = loaded[-1]
+    if last.place.startswith(CAR) and sum(last.meals.values()) < last.room:
+        return last
+    return next((one for one in reversed(loaded) if one.place == kitchen), last)
+
+
 def _save_stop(row: Route, day: DayProblem, visit: Visit, position: int) -> Stop:
     return Stop.objects.create(
         route=row,
         position=position,
         kind=visit.kind,
-        site=day.kitchens[visit.place] if visit.kind == "load" else day.drops[visit.place].site,
+        site=day.place(visit),
         arrives_at=moment_after_midnight(visit.arrive, row.plan.day),
         leaves_at=moment_after_midnight(visit.leave, row.plan.day),
     )

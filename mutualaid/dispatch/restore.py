@@ -1,20 +1,42 @@
 """A saved version in the planner's own terms, so that a change by hand starts from it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from mutualaid.dispatch.by_hand import ByHand
 from mutualaid.dispatch.loads import cold_box_of, room_for
 from mutualaid.dispatch.models import DayPlan, Route, Stop
-from mutualaid.dispatch.planning import DayProblem, Drop
+from mutualaid.dispatch.planning import DayProblem, Drop, drops_of, problem_of
 from mutualaid.lib.days import seconds_after_midnight
+from mutualaid.sites.models import Site
 from routes import Load, PlannedRoute, Unserved, Visit
 from routes import Plan as RoutePlan
 
 
+def asked_of(plan: DayPlan, hand: ByHand, *, driving: Collection[int]) -> DayProblem:
+    """What a version was asked to bring: what is shared out, and what was added on the day itself.
+
+    Those of `driving` who are out by now are in it with what they drove, and get nothing more.
+    """
+    drops = {drop.id: drop for drop in drops_of(plan.run)}
+    theirs: defaultdict[str, set[str]] = defaultdict(set)
+    for row in _routes(plan):
+        for stop, drop in _brought(row, drops.values()):
+            drops.setdefault(drop.id, drop)
+            theirs[str(row.offer_id)].add(stop.site.code)
+    day = problem_of(plan.day, drops.values(), hand, driving=driving)
+    sites = frozenset(one.site for one in day.problem.deliveries)
+    gone = {str(offer) for offer in driving if offer in hand.out}
+    drivers = tuple(
+        replace(one, refused=sites - theirs[one.id]) if one.id in gone else one for one in day.problem.drivers
+    )
+    return replace(day, problem=replace(day.problem, drivers=drivers))
+
+
 def restored(plan: DayPlan, day: DayProblem) -> RoutePlan:
     """What the planner once answered, as the rows say it; `day` is the problem that the version was made for."""
-    routes = tuple(_route(plan, row) for row in plan.routes.prefetch_related("stops__items", "stops__site__kitchen"))
+    routes = tuple(_route(plan, row, day.drops.values()) for row in _routes(plan))
     return RoutePlan(
         routes=routes,
         unserved=tuple(_unserved(plan, day, routes)),
@@ -24,15 +46,17 @@ def restored(plan: DayPlan, day: DayProblem) -> RoutePlan:
     )
 
 
-def _route(plan: DayPlan, row: Route) -> PlannedRoute:
-    visits: list[Visit] = []
-    kitchen: Stop | None = None
-    for stop in row.stops.all():
-        kitchen = stop if stop.kind == Stop.Kind.LOAD else kitchen
-        visits.append(_visit(plan, stop, kitchen))
+def _routes(plan: DayPlan) -> Iterable[Route]:
+    return plan.routes.prefetch_related("stops__items", "stops__site__kitchen")
+
+
+def _route(plan: DayPlan, row: Route, known: Collection[Drop]) -> PlannedRoute:
+    drops = {stop.pk: drop for stop, drop in _brought(row, known)}
+    visits = [_visit(plan, stop, drops) for stop in row.stops.all()]
     for position, visit in enumerate(visits):
         if visit.kind == "load":
-            visits[position] = replace(visit, load=_brought_from(visits[position + 1 :]))
+            later = visits[position + 1 :]
+            visits[position] = replace(visit, place=visit.place or _next_kitchen(later), load=_brought_from(later))
     return PlannedRoute(
         driver=str(row.offer_id),
         visits=tuple(visits),
@@ -43,16 +67,39 @@ def _route(plan: DayPlan, row: Route) -> PlannedRoute:
     )
 
 
-def _visit(plan: DayPlan, stop: Stop, kitchen: Stop | None) -> Visit:
+def _visit(plan: DayPlan, stop: Stop, drops: Mapping[int, Drop]) -> Visit:
     arrive, leave = (seconds_after_midnight(moment, plan.day) for moment in (stop.arrives_at, stop.leaves_at))
-    if stop.kind == Stop.Kind.LOAD or kitchen is None:
-        return Visit("load", stop.site.code, arrive, leave, Load())
-    items = list(stop.items.all())
-    meals: Counter[str] = Counter()
-    for item in items:
-        meals[item.variant] += item.meals
-    drop = Drop(stop.site, items[0].service if items else "", kitchen.site, meals)
-    return Visit("deliver", drop.id, arrive, leave, room_for(meals, cold_box=cold_box_of(kitchen.site)))
+    drop = drops.get(stop.pk)
+    if drop is None:
+        # Food taken over from a car that stands still counts as loaded where that car had loaded.
+        return Visit("load", stop.site.code if is_kitchen(stop.site) else "", arrive, leave, Load())
+    return Visit("deliver", drop.id, arrive, leave, room_for(drop.meals, cold_box=cold_box_of(drop.kitchen)))
+
+
+def _brought(row: Route, known: Collection[Drop]) -> Iterator[tuple[Stop, Drop]]:
+    """Each delivery of a route, with what it hands over and the kitchen it comes from."""
+    kitchen: Site | None = None
+    for stop in row.stops.all():
+        if stop.kind == Stop.Kind.LOAD:
+            kitchen = stop.site
+            continue
+        items = list(stop.items.all())
+        meals: Counter[str] = Counter()
+        for item in items:
+            meals[item.variant] += item.meals
+        service = items[0].service if items else ""
+        if kitchen is None or not is_kitchen(kitchen):
+            same = (drop.kitchen for drop in known if (drop.site, drop.service) == (stop.site, service))
+            kitchen = next(same, kitchen)
+        yield stop, Drop(stop.site, service, kitchen or stop.site, meals)
+
+
+def is_kitchen(site: Site) -> bool:
+    return getattr(site, "kitchen", None) is not None
+
+
+def _next_kitchen(later: list[Visit]) -> str:
+    return next((visit.place.rsplit("/", 1)[1] for visit in later if visit.kind == "deliver"), "")
 
 
 def _brought_from(later: list[Visit]) -> Load:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutualaid.dispatch import need_pages, views
+from mutualaid.dispatch import need_pages, views, what_if_pages
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
 
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/plan/<day:day>/v<int:version>/map.json", views.plan_map_data, name="plan_map"),
     path("desk/plan/<day:day>/v<int:version>/places/<int:pk>/", views.plan_place, name="plan_place"),
     path("desk/plan/<day:day>/v<int:version>/change", views.plan_change, name="plan_change"),
+    path("desk/plan/<day:day>/v<int:version>/what-if", what_if_pages.plan_what_if, name="plan_what_if"),
     path("desk/plan/<day:day>/v<int:version>/publish", views.plan_publish, name="plan_publish"),
     path("desk/plan/<day:day>/v<int:version>/routes/<int:number>.pdf", views.route_sheet, name="route_sheet"),
 ]
