@@ -128,8 +128,10 @@ def evening(story: Story, today: date) -> None:
 
 
 def answer_calls(story: Story) -> None:
-    """Shifts that are short tomorrow have asked three people each: one of them says yes."""
-    calls = Call.objects.open(now()).select_related("person").order_by("cascade", "pk")
+    """Shifts that are short tomorrow have asked three people each: one of them says yes. The shift for the last place
+    of which two are to race waits."""
+    calls = Call.objects.open(now()).exclude(cascade__shift__code=ONE_PLACE_LEFT)
+    calls = calls.select_related("person").order_by("cascade", "pk")
     first_asked = {call.cascade_id: call.person for call in reversed(calls)}
     for number, person in enumerate(dict.fromkeys(first_asked.values())):
         write(story, person, "si" if person.language == "es" else "Y", quietly=number > 1)
