@@ -6,7 +6,7 @@ RUN := .venv/bin/python -m mutualaid
 export UV_PYTHON_DOWNLOADS := never
 CATALOGUES := $(wildcard mutualaid/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast bench-texts soak-texts soak-inbound check-twilio referee lock
+.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast bench-routes bench-routes-reference bench-texts soak-texts soak-inbound check-twilio referee lock
 
 help:  ## Name every target.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -47,9 +47,14 @@ test-postgres: .venv/.dev .venv/.catalogues  ## What touches the database, on Po
 screenshots: .venv/.dev .venv/.catalogues  ## Write the pictures of the README from a fresh demonstration.
 	.venv/bin/python -m tests.browser.screenshots
 
-bench: .venv/.dev  ## How long routes and shares of made-up days take, and how good they are.
-	.venv/bin/python -m tests.bench.bench_routes
+bench: .venv/.dev  ## How long sharing out the meals of made-up days takes, and how good it is.
 	.venv/bin/python -m tests.bench.bench_allocate
+
+bench-routes: .tools/peers/.installed .tools/instances/.unpacked  ## Routes beside their goals and other solvers (20 min); writes docs/benchmarks.md.
+	.tools/peers/bin/python -m tests.bench.bench_routes --published .tools/instances --seeds $(or $(SEEDS),2)
+
+bench-routes-reference: .tools/peers/.installed  ## Look ten times as long for the best plans that bench-routes compares with (hours).
+	.tools/peers/bin/python -m tests.bench.bench_routes --reference --seeds $(or $(SEEDS),2)
 
 check-twilio: .venv/.dev $(NPM)  ## Count parts as Twilio's own calculator does (wants npm; TEXTS=1000 SEED=1).
 	@.venv/bin/python -m tests.contract.segments --texts $(or $(TEXTS),1000) --seed $(or $(SEED),1)
@@ -73,6 +78,19 @@ soak-inbound: .venv/.dev  ## Show that each text that comes in is handled once a
 lock: $(UV)  ## Renew requirements.lock from pyproject.toml.
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
 		--extra dev --output-file requirements.lock pyproject.toml
+
+# What `make bench-routes` measures beside: other solvers, and what PyVRP's source package has with published values.
+.tools/peers/.installed: pyproject.toml requirements.lock | $(UV)
+	$(UV) venv --quiet --clear --python $(PYTHON) .tools/peers
+	$(UV) pip install --quiet --python .tools/peers --constraint requirements.lock --requirement pyproject.toml --extra peers
+	@touch $@
+
+.tools/instances/.unpacked: | $(UV)
+	@mkdir -p .tools/instances
+	@$(PYTHON) -m pip download --quiet --no-deps --no-binary pyvrp --dest .tools/instances pyvrp==0.14.1 2>/dev/null && \
+		tar --extract --gzip --file .tools/instances/pyvrp-0.14.1.tar.gz --directory .tools/instances \
+		--strip-components 3 --wildcards '*/tests/data/*' && touch $@ || \
+		echo "The source package of PyVRP cannot be had: no instance with a published value."
 
 # For these two checks alone; where there is no npm they say so, and check nothing.
 $(NPM):
