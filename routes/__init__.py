@@ -11,6 +11,7 @@ from routes.happenings import CarDied, DriverOut, Happening, KitchenLate, MealsS
 from routes.offers import Figures, Offer, Sheet
 from routes.plan import Plan, PlannedRoute, Unserved, Visit
 from routes.problem import Delivery, Driver, Kitchen, Load, Problem, ProblemError, Window
+from routes.remedies import Remedy, plan_with, remedies
 from routes.rest import Rest, check_rest
 from routes.solve import plan_routes
 from routes.travel import Legs, StraightLine, Travel, distance_km, walking_minutes
@@ -37,6 +38,7 @@ __all__ = [
     "PlannedRoute",
     "Problem",
     "ProblemError",
+    "Remedy",
     "Rest",
     "Seconds",
     "Sheet",
@@ -52,6 +54,8 @@ __all__ = [
     "check_rest",
     "distance_km",
     "plan_routes",
+    "plan_with",
+    "remedies",
     "replan",
     "walking_minutes",
 ]

@@ -45,10 +45,13 @@ def least_change(day: Day, printed: Plan, *, seed: int) -> Plan:
     return Plan(routes, unserved(draft), driving, seed, 0)
 
 
-def put_in(day: Day, printed: Plan) -> Draft:
-    """The printed routes with whatever else of the day's problem finds room in them, or in new ones, as it stands."""
-    work = _Work(day, replace(printed, unserved=()), 0)
-    return work.placed(work.drivers, 0)
+def put_in(day: Day, printed: Plan, *, wanted: Collection[str]) -> Draft:
+    """The printed routes with these deliveries, of those left out, put in where there is room as things stand."""
+    others = tuple(one for one in printed.unserved if one.delivery not in wanted)
+    work = _Work(day, replace(printed, unserved=others), 0)
+    draft = work.placed(work.drivers, 0)
+    draft.left += work.given_up
+    return draft
 
 
 class _Work:
