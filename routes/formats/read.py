@@ -11,6 +11,8 @@ from routes.formats.instance import CONVENTIONS, Convention, Instance, usual_con
 from routes.formats.tables import li_lim_data, li_lim_tasks, solomon_data, solomon_table
 from routes.problem import ProblemError
 
+# Sections with a row for each place.
+WHOLE_SECTIONS = ("NODE_COORD", "DEMAND", "TIME_WINDOW", "SERVICE_TIME", "RELEASE_TIME")
 HEADER = re.compile(r"^\s*(?P<key>[A-Z_]+)\s*:\s*(?P<value>.*?)\s*$")
 
 
@@ -31,6 +33,7 @@ def read_instance(path: Path, *, convention: str | None = None) -> Instance:
     chosen = CONVENTIONS[convention] if convention else None
     headers = dict(_headers(text))
     if "DIMENSION" in headers or "EDGE_WEIGHT_TYPE" in headers:
+        _check_sections(text, headers)
         return _vrplib(path, headers, chosen)
     if solomon := solomon_table(text):
         chosen = chosen or CONVENTIONS["dimacs"]
@@ -55,12 +58,23 @@ def _headers(text: str) -> list[tuple[str, str]]:
     return [(match["key"], match["value"].strip('"')) for match in found if match]
 
 
-def _vrplib(path: Path, headers: dict[str, str], chosen: Convention | None) -> Instance:
+def _check_sections(text: str, headers: dict[str, str]) -> None:
     for needed in ("DIMENSION", "EDGE_WEIGHT_TYPE"):
         if not headers.get(needed):
             raise ProblemError(f"the file has no {needed}.")
     if not headers["DIMENSION"].isdigit() or int(headers["DIMENSION"]) < 2:
         raise ProblemError(f"the file has the DIMENSION {headers['DIMENSION']!r}; it must be a whole number above 1.")
+    rows = text.splitlines()
+    for title in WHOLE_SECTIONS:
+        at = next((i for i, row in enumerate(rows, 1) if row.strip().startswith(f"{title}_SECTION")), None)
+        if at is None:
+            continue
+        count = next((i for i, row in enumerate(rows[at:]) if not re.match(r"\s*[-\d]", row)), len(rows) - at)
+        if count != int(headers["DIMENSION"]):
+            raise ProblemError(f"the {title}_SECTION has {count} rows; DIMENSION is {headers['DIMENSION']}.")
+
+
+def _vrplib(path: Path, headers: dict[str, str], chosen: Convention | None) -> Instance:
     kind = headers.get("TYPE", "")
     chosen = chosen or usual_convention(kind, headers["EDGE_WEIGHT_TYPE"])
     try:

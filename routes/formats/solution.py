@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ import pyvrp
 
 from routes.formats.instance import Instance
 from routes.problem import ProblemError
+
+Routes = tuple[tuple[int, tuple[int, ...]], ...]  # for each car its vehicle type and the places in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Answer:
     if none ever was; the clock's figures are no part of equality's promise for Iterations.
     """
 
-    routes: tuple[tuple[int, tuple[int, ...]], ...]
+    routes: Routes
     cost: int
     is_sound: bool
     iterations: int = 0
@@ -58,7 +61,7 @@ def _places(route: pyvrp.Route, data: pyvrp.ProblemData) -> Iterator[int]:
             yield (shipment.pickup if activity.is_pickup() else shipment.delivery).location
 
 
-def solution_of(answer_routes: tuple[tuple[int, tuple[int, ...]], ...], data: pyvrp.ProblemData) -> pyvrp.Solution:
+def solution_of(answer_routes: Routes, data: pyvrp.ProblemData) -> pyvrp.Solution:
     """Raises ProblemError for places or vehicle types that the instance does not have."""
     activities = dict(_activities(data))
     routes = []
@@ -88,20 +91,32 @@ def _activities(data: pyvrp.ProblemData) -> Iterator[tuple[int, pyvrp.Activity]]
 
 def faults_of(instance: Instance, answer: Answer) -> tuple[str, ...]:
     """A sentence for each rule the plan breaks, none for a sound one whose cost is what it says."""
+    faults = list(_double(instance.data, answer.routes))
+    if faults:
+        return tuple(faults)
     solution = solution_of(answer.routes, instance.data)
-    faults = []
     for number, route in enumerate(solution.routes(), 1):
         faults += [f"Route {number} {words}." for words in _broken(route)]
     if not solution.is_complete():
         missing = solution.num_missing_clients() + solution.num_missing_groups() + solution.num_missing_shipments()
         faults.append(f"{missing} of the places that must be visited are not.")
-    for vehicle_type, used in sorted(_fleet(answer).items()):
-        if used > (most := instance.data.vehicle_type(vehicle_type).num_available):
-            faults.append(f"{used} vehicles of type {vehicle_type} are used, of {most}.")
     if answer.cost != (cost := cost_of(solution)):
         said, right = (instance.convention.in_words(value) for value in (answer.cost, cost))
         faults.append(f"The plan says that it costs {said}; it costs {right}.")
     return tuple(faults)
+
+
+def _double(data: pyvrp.ProblemData, routes: Routes) -> Iterator[str]:
+    """Cars and places that are used more often than there is one of: nothing else can be judged before that."""
+    kinds = Counter(kind for kind, _ in routes)
+    for kind, used in sorted(kinds.items()):
+        if kind < data.num_vehicle_types and used > (most := data.vehicle_type(kind).num_available):
+            yield f"{used} vehicles of type {kind} are used, of {most}."
+    depots = {depot.location for depot in data.depots()}
+    visits = Counter(place for _, places in routes for place in places if place not in depots)
+    for place, times in sorted(visits.items()):
+        if times > 1:
+            yield f"Place {place} is visited {times} times."
 
 
 def _broken(route: pyvrp.Route) -> Iterator[str]:
@@ -111,11 +126,6 @@ def _broken(route: pyvrp.Route) -> Iterator[str]:
         yield f"is {route.time_warp()} too late or too long"
     if route.has_excess_distance():
         yield f"is {route.excess_distance()} too far"
-
-
-def _fleet(answer: Answer) -> dict[int, int]:
-    types = [vehicle_type for vehicle_type, _ in answer.routes]
-    return {each: types.count(each) for each in set(types)}
 
 
 def answer_as_json(instance: Instance, answer: Answer) -> str:
@@ -137,6 +147,8 @@ def read_answer(path: Path, instance: Instance) -> Answer:
     if text.lstrip().startswith("{"):
         return _from_json(text)
     routes = _from_solution(text, instance.data)
+    if any(_double(instance.data, routes)):
+        return Answer(routes, 0, is_sound=False)
     return answer_from(solution_of(routes, instance.data), instance.data)
 
 
@@ -157,7 +169,7 @@ def answer_of(content: Any) -> Answer:
         raise ProblemError('the plan has no "routes", "cost" and "is_sound" as --json writes them.') from error
 
 
-def _from_solution(text: str, data: pyvrp.ProblemData) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def _from_solution(text: str, data: pyvrp.ProblemData) -> Routes:
     """The k-th route is driven by the k-th vehicle, as VRPLIB counts them."""
     found = re.findall(r"^\s*Route\s*#?\s*\d+[ \t]*:[ \t]*(.*)$", text, re.IGNORECASE | re.MULTILINE)
     if not found:
