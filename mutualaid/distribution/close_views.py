@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mutualaid.distribution.closing import DayAtItsEnd, Total, close_day, day_at_its_end, reopen_day, say_no_count
 from mutualaid.distribution.forms import WORDS, column_words
@@ -18,13 +18,20 @@ from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.sites.models import Service, Site
-from mutualaid.strike.models import now
+from mutualaid.strike.models import day_behind, now
 
 REASONS: tuple[str | Promise, ...] = (
     gettext_lazy("It did not open."),
     gettext_lazy("Nobody counted, and nobody can say."),
     gettext_lazy("The sheet is lost."),
 )
+
+
+@coordinator_required
+@require_safe
+def close_now(request: DeskRequest) -> HttpResponse:
+    """The end of today, or of the last strike day before it."""
+    return redirect("close_of_day", day_behind(day_of(now())))
 
 
 @coordinator_required

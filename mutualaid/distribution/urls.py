@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/orders/<day:day>/<int:kitchen>/<int:item>", order_pages.order_change, name="order_change"),
     path("desk/orders/<day:day>/<int:kitchen>/until", order_pages.order_until, name="order_until"),
     path("desk/orders/<int:pk>/answer", order_pages.order_answer, name="order_answer"),
+    path("desk/close/", close_views.close_now, name="close_now"),
     path("desk/close/<day:day>/", close_views.close_of_day, name="close_of_day"),
     path("desk/close/<day:day>/reopen", close_views.day_reopened, name="day_reopened"),
     path("desk/close/<day:day>/<int:site>/<slug:service>/none", close_views.no_count, name="no_count"),

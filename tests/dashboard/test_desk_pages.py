@@ -173,3 +173,21 @@ def test_the_desk_reads_spanish(desk, rosa, franklin):
     rosa.language = "es"
     rosa.save(update_fields=["language"])
     assert "Lista roja" in read(desk, "/desk/red/")
+
+
+# --- the navigation ---
+
+
+def test_the_navigation_has_every_page_of_the_desk_once_and_says_where_one_is(strike, rosa, client):
+    client.force_login(rosa)
+    groups = client.get("/desk/stock/").context["groups"]
+    addresses = [page.address for group in groups for page in group.pages]
+    assert len(addresses) == len(set(addresses)) == 17
+    assert [page.address for group in groups for page in group.pages if page.is_here] == ["/desk/stock/"]
+    assert {client.get(address, follow=True).status_code for address in addresses} == {200}
+
+
+def test_a_page_of_one_day_keeps_the_day_of_the_others(strike, rosa, client):
+    client.force_login(rosa)
+    here = client.get(f"/desk/counts/{TODAY}/").context["here"]
+    assert f"/desk/needs/{TODAY}/" in [page.address for page in here.pages]

@@ -22,10 +22,11 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`of_day` is the name of the page of one day, `name` that of the page where nobody chose one."""
+    """`of_day` is the name of the page of one day, `name` that of the page where nobody chose one; `paths` is how the
+    addresses begin that belong to it."""
 
     words: str | Promise
-    path: str
+    paths: tuple[str, ...]
     name: str
     of_day: str = ""
 
@@ -33,24 +34,71 @@ class Page:
         return reverse(self.of_day, args=[day]) if day and self.of_day else reverse(self.name)
 
 
-PAGES = (
-    Page(_("Day"), "/desk/day/", "desk", "desk_day"),
-    Page(_("Red list"), "/desk/red/", "desk_red"),
-    Page(_("Plan"), "/desk/plan/", "plan_now", "plan_of_day"),
-    Page(_("Shifts"), "/desk/shift", "shifts_now", "shifts_of_day"),
-    Page(_("Stock"), "/desk/stock/", "stock"),
-    Page(_("Counts"), "/desk/counts/", "counts_now", "counts_of_day"),
-    Page(_("Care"), "/desk/care/", "care_now", "care_of_day"),
-    Page(_("Places"), "/desk/places/", "places"),
-    Page(_("Inbox"), "/desk/inbox/", "inbox"),
-    Page(_("Texts to many"), "/desk/texts/", "bulks"),
-    Page(_("People"), "/desk/people/", "people"),
-    Page(_("Strike"), "/desk/strike/", "strike"),
-)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages under one heading; the heading leads to the first of them."""
+
+    words: str | Promise
+    pages: tuple[Page, ...]
 
 
 # In the navigation while texts leave from coordinators' phones.
-BY_HAND = Page(_("By hand"), "/desk/by-hand/", "by_hand")
+BY_HAND = Page(_("By hand"), ("/desk/by-hand/",), "by_hand")
+GROUPS = (
+    Group(
+        _("Today"),
+        (
+            Page(_("Day"), ("/desk/day/",), "desk", "desk_day"),
+            Page(_("Red list"), ("/desk/red/",), "desk_red"),
+        ),
+    ),
+    Group(
+        _("Food and routes"),
+        (
+            Page(_("Plan"), ("/desk/plan/", "/desk/sheets/", "/desk/print/"), "plan_now", "plan_of_day"),
+            Page(_("Needs"), ("/desk/needs/",), "needs_now", "needs_of_day"),
+            Page(_("Orders"), ("/desk/orders/",), "orders_now", "orders_of_day"),
+            Page(_("Stock"), ("/desk/stock/",), "stock"),
+            Page(_("Surplus"), ("/desk/surplus/",), "surplus"),
+            Page(_("Counts"), ("/desk/counts/",), "counts_now", "counts_of_day"),
+            Page(_("Close the day"), ("/desk/close/",), "close_now", "close_of_day"),
+        ),
+    ),
+    Group(
+        _("People"),
+        (
+            Page(_("Shifts"), ("/desk/shift",), "shifts_now", "shifts_of_day"),
+            Page(_("Care"), ("/desk/care/",), "care_now", "care_of_day"),
+            Page(_("Everybody"), ("/desk/people/",), "people"),
+        ),
+    ),
+    Group(
+        _("Texts"),
+        (
+            Page(_("Inbox"), ("/desk/inbox/",), "inbox"),
+            Page(_("Texts to many"), ("/desk/texts/",), "bulks"),
+            BY_HAND,
+        ),
+    ),
+    Group(
+        _("The strike"),
+        (
+            Page(_("Places"), ("/desk/places/",), "places"),
+            Page(_("Tables"), ("/desk/tables/",), "tables"),
+            Page(_("Days and end"), ("/desk/strike/",), "strike"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A heading or page of the navigation as a reader sees it."""
+
+    words: str | Promise
+    address: str
+    is_here: bool
+    pages: tuple["Shown", ...] = ()
 
 
 @register.inclusion_tag("dashboard/_pages.html", takes_context=True)
@@ -58,9 +106,18 @@ def desk_pages(context: Context) -> dict[str, Any]:
     """The desk's navigation; a page's own `day` in the context stays the day of the others."""
     request: HttpRequest = context["request"]
     day = context.get("day")
-    shown = day if isinstance(day, date) else None
-    pages = (*PAGES, BY_HAND) if _hands_send(request) else PAGES
-    return {"pages": [(page, page.address(shown), is_here(page, request.path)) for page in pages]}
+    shown_day = day if isinstance(day, date) else None
+    groups = [_shown(group, shown_day, request) for group in GROUPS]
+    return {"groups": groups, "here": next((group for group in groups if group.is_here), None)}
+
+
+def _shown(group: Group, day: date | None, request: HttpRequest) -> Shown:
+    pages = tuple(
+        Shown(page.words, page.address(day), is_here(page, request.path))
+        for page in group.pages
+        if page is not BY_HAND or _hands_send(request)
+    )
+    return Shown(group.words, pages[0].address, any(page.is_here for page in pages), pages)
 
 
 @register.inclusion_tag("dashboard/_line_stopped.html", takes_context=True)
@@ -78,7 +135,7 @@ def _hands_send(request: HttpRequest) -> bool:
 
 
 def is_here(page: Page, path: str) -> bool:
-    return path.startswith(page.path) or (page.name == "desk" and path == "/desk/")
+    return path.startswith(page.paths) or (page.name == "desk" and path == "/desk/")
 
 
 TASKS_PAGES = {
