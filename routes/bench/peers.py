@@ -39,15 +39,15 @@ def installed() -> tuple[str, ...]:
     return tuple(name for name, package in packages.items() if find_spec(package))
 
 
-def ask(solver: Callable[..., Moves], *given: Any, seconds: float) -> Reply:
-    """What `solver(*given, seconds)` answers from a process of its own, given `seconds` and GRACE."""
+def ask(solver: Callable[..., Moves], *given: Any, seconds: float, grace: float = GRACE) -> Reply:
+    """What `solver(*given, seconds)` answers from a process of its own within `seconds` and `grace`."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(theirs, solver, given, seconds), daemon=True)
     process.start()
     theirs.close()
     try:
-        if not ours.poll(seconds + GRACE):
+        if not ours.poll(seconds + grace):
             return Reply([], "did not end in time")
         reply: Reply = ours.recv()
     except EOFError:

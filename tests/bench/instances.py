@@ -9,7 +9,7 @@ time, which is an upper bound of what is best: a gap to it says less than one to
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import dist
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def _header(name: str, kind: str, points: list[Point], *more: str) -> Iterator[s
     yield from _section("NODE_COORD", points)
 
 
-def _section(title: str, rows: list[tuple[int, ...]] | list[Point]) -> Iterator[str]:
+def _section(title: str, rows: Sequence[Sequence[int]]) -> Iterator[str]:
     yield f"{title}_SECTION"
     yield from (" ".join(map(str, (number, *row))) for number, row in enumerate(rows, 1))
 

@@ -1,4 +1,4 @@
-"""`python -m routes FILE`."""
+"""`python -m routes solve FILE`, and `python -m routes FILE` for short."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,8 @@ import pytest
 
 from routes.__main__ import main
 from tests.routes.instances import FIXTURES
+
+EMPTY = {"routes": [], "unserved": [], "drive_seconds": 0, "seed": 1, "iterations": 1}
 
 
 def test_a_plan_is_printed_with_times_names_and_loads(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,3 +51,53 @@ def test_an_option_that_means_nothing_is_answered_with_two(option: list[str]) ->
     with pytest.raises(SystemExit) as end:
         main([str(FIXTURES / "refuse.json"), *option])
     assert end.value.code == 2
+
+
+def test_the_plan_that_was_written_is_judged_without_a_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day, out = str(FIXTURES / "refuse.json"), tmp_path / "plan.json"
+    assert main(["solve", day, "--iterations", "10", "--json", str(out)]) == 0
+    capsys.readouterr()
+    assert main(["solve", day, "--check", str(out)]) == 0
+    assert capsys.readouterr().out == "No fault.\n"
+
+
+def test_a_plan_with_a_fault_is_answered_with_each_of_them_and_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day, out = str(FIXTURES / "refuse.json"), tmp_path / "plan.json"
+    main(["solve", day, "--iterations", "10", "--json", str(out)])
+    plan = json.loads(out.read_text())
+    out.write_text(json.dumps(plan | {"routes": []}))
+    capsys.readouterr()
+    assert main(["solve", day, "--check", str(out)]) == 1
+    assert "[missing] Park is neither served nor listed as unserved." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("[", "the plan is not JSON."),
+        ("[]", "the plan is not an object."),
+        ("{}", 'the plan has no "routes".'),
+        ('{"routes": [7]}', 'the plan has no "unserved".'),
+        (
+            '{"routes": [7], "unserved": [], "drive_seconds": 0, "seed": 1, "iterations": 1}',
+            "entry 1 is not an object.",
+        ),
+        ('{"routes": [], "unserved": [], "drive_seconds": "0", "seed": 1, "iterations": 1}', "must be a whole number."),
+        (
+            '{"routes": [], "unserved": [], "drive_seconds": 0, "seed": 1, "iterations": 1, "x": 1}',
+            "means nothing here.",
+        ),
+    ],
+)
+def test_what_is_no_plan_is_answered_with_one_sentence_and_two(
+    written: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plan.json").write_text(written)
+    assert main([str(FIXTURES / "refuse.json"), "--check", str(tmp_path / "plan.json")]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    assert lines[0].endswith(sentence)

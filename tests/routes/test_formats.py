@@ -81,9 +81,9 @@ def test_the_best_known_cost_is_that_of_the_routes_beside_the_instance() -> None
     assert read_best(LITERATURE / "two_cars.vrp", square) is None
 
 
-def judged(routes: tuple[tuple[int, tuple[int, ...]], ...], name: str = "square.vrp", **said: int) -> list[str]:
+def judged(routes: tuple[tuple[int, tuple[int, ...]], ...], name: str = "square.vrp", cost: int = 0) -> list[str]:
     instance, best = solved(name)
-    return list(faults_of(instance, replace(best, routes=routes, **said)))
+    return list(faults_of(instance, replace(best, routes=routes, cost=cost)))
 
 
 def test_the_judge_sees_a_car_too_full() -> None:
