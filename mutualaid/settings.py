@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from mutualaid.lib import env
 from mutualaid.lib.crypto import read_key
 from mutualaid.lib.logs import logging_for
+from routes.hours import SCHOOL_DAY, HoursError, read_hours
 
 ROOT = Path(__file__).resolve().parent.parent
 env.load_env_file(ROOT / ".env")
@@ -176,6 +177,18 @@ CITY_OUTLINE = env.text("CITY_OUTLINE", "")
 if CITY_OUTLINE and not Path(CITY_OUTLINE).is_file():
     raise ImproperlyConfigured("CITY_OUTLINE names a file that is not there.")
 TILE_HOSTS = [f"https://{urlsplit(TILE_URL).netloc}"] if TILE_URL else []
+
+# How long driving takes (docs/roads.md): the formula, streets that were loaded, or an engine that is asked.
+ROADS_DIR = VAR / "roads"
+ROADS_URL = env.text("ROADS_URL", "")
+ROADS_TIMEOUT_SECONDS = env.number("ROADS_TIMEOUT_SECONDS", 5, low=1, high=60)
+SLOWER_HOURS = env.text("SLOWER_HOURS", SCHOOL_DAY)
+try:
+    read_hours(SLOWER_HOURS)
+except HoursError as error:
+    raise ImproperlyConfigured(f"SLOWER_HOURS: {error}") from error
+if ROADS_URL and not ROADS_URL.startswith(("osrm+http://", "osrm+https://", "valhalla+http://", "valhalla+https://")):
+    raise ImproperlyConfigured("ROADS_URL is written like osrm+http://127.0.0.1:5000 or valhalla+https://127.0.0.1:8002.")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

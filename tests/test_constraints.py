@@ -15,7 +15,17 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from mutualaid.childcare.models import Booking
-from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Report, Route, StandByCall, Stop, StopItem
+from mutualaid.dispatch.models import (
+    DayPlan,
+    DriverOffer,
+    DrivingTimes,
+    HandEdit,
+    Report,
+    Route,
+    StandByCall,
+    Stop,
+    StopItem,
+)
 from mutualaid.distribution.models import (
     Allocation,
     AllocationRun,
@@ -207,6 +217,9 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("a_driver_is_out_once", "a driver out", {"at": LATER}),
     ("a_number_is_set_once", "a number by hand", {"number": 7}),
     ("a_site_is_left_out_once", "a place left out", {"at": LATER}),
+    ("driving_takes_its_time", "DrivingTimes", {"safety": 0.9}),
+    ("driving_takes_its_time", "DrivingTimes", {"start_seconds": -1.0}),
+    ("driving_takes_its_time", "DrivingTimes", {"seconds_per_unit": 0.0}),
     ("a_report_comes_after_it_was_made", "Report", {"received_at": EARLIER}),
     ("a_token_name_stands_once", "ApiToken", {"secret_index": "2"}),
     ("a_token_expires_after_it_was_made", "ApiToken", {"expires_at": models.F("created_at")}),
@@ -325,6 +338,9 @@ def sound(strike, any_words, rosa, mei) -> Mapping[str, models.Model]:
     return {type(row).__name__: row for row in rows} | {
         "a wish for the whole day": Spare.objects.create(day=TOMORROW, wish="little", set_at=NOW),
         "HandEdit": HandEdit.objects.create(kind="keep", site=site, offer=offer, **by_hand),
+        "DrivingTimes": DrivingTimes.objects.create(
+            yardstick="line", start_seconds=60, seconds_per_unit=90, safety=1.2, legs=40, error=0.1, at=NOW
+        ),
         "a driver out": HandEdit.objects.create(kind="driver_out", offer=offer, **by_hand),
         "a number by hand": HandEdit.objects.create(kind="number", site=site, service="lunch", number=5, **by_hand),
         "a place left out": HandEdit.objects.create(kind="leave_out", site=site, **by_hand),

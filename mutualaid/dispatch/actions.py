@@ -150,7 +150,7 @@ def draft_plan(
     tell(DRAFTING[1])
     asked = problem_for(run, hand)
     until = until or Seconds(settings.SOLVE_SECONDS)
-    planned = planned_afresh(asked.problem, overruled=hand.pairs, seed=seed, until=until)
+    planned = planned_afresh(asked.problem, travel=asked.travel, overruled=hand.pairs, seed=seed, until=until)
     better = shared_again(run, asked, planned, hand, seed=seed, until=until)
     tell(DRAFTING[2])
     if better is not None:

@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from django.utils.timezone import localtime
 
 from mutualaid.dispatch.models import DriverOffer, HandEdit
+from mutualaid.dispatch.roads import roads_in_force
 from mutualaid.distribution.models import Order, SitePriority, Spare
 from mutualaid.distribution.said import day_said
 from mutualaid.distribution.stock import is_barred, is_safe_for_its_variant
@@ -19,7 +20,7 @@ BY_HAND = "by hand: "
 
 
 def basis_of(day: date) -> dict[str, str]:
-    """`{subject: how it stands}` of drivers, places, kitchens, lots and hand edits for that day, in plain words."""
+    """`{subject: how it stands}` of drivers, places, kitchens, lots, hand edits and driving times, in plain words."""
     return {
         **dict(_drivers(day)),
         **dict(_places(day)),
@@ -28,6 +29,7 @@ def basis_of(day: date) -> dict[str, str]:
         **dict(_lots(day)),
         **dict(_said(day)),
         **dict(_by_hand(day)),
+        "driving times": roads_in_force().words,
     }
 
 

@@ -202,8 +202,9 @@ def _work_out(plan: DayPlan, change: Change) -> Outcome:
         asked = asked_of(plan, hand, driving=driving)
     else:
         asked = problem_of(plan.day, drops_in(shares), hand, driving=driving)
-    planned = replanned(asked.problem, before, overruled=hand.pairs, seed=plan.seed)
-    broken = set(faults_of(asked.problem, planned)) - set(faults_of(asked_before.problem, before))
+    planned = replanned(asked.problem, before, travel=asked.travel, overruled=hand.pairs, seed=plan.seed)
+    broken = set(faults_of(asked.problem, planned, asked.travel))
+    broken -= set(faults_of(asked_before.problem, before, asked.travel))
     faults = tuple(sorted({fault.sentence for fault in broken if fault.driver or fault.delivery}))
     effect = effect_of(before, asked_before, planned, asked, faults)
     return Outcome(plan, basis, asked, planned, shares, effect)

@@ -16,13 +16,14 @@ from django.db.models import Max, Q
 from mutualaid.dispatch.by_hand import NOTHING, ByHand
 from mutualaid.dispatch.loads import cold_box_of, room_for, take
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route, Stop, StopItem, Unserved
+from mutualaid.dispatch.roads import travel_in_force
 from mutualaid.distribution.actions import DayShares
 from mutualaid.distribution.allocate import by_site_and_kitchen
 from mutualaid.distribution.models import Allocation, AllocationRun
 from mutualaid.lib.days import moment_after_midnight
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Kitchen, ServiceWindow, Site
-from routes import Delivery, Driver, Load, PlannedRoute, Problem, Visit, Window
+from routes import Delivery, Driver, Load, PlannedRoute, Problem, Travel, Visit, Window
 from routes import Kitchen as LoadingPlace
 from routes import Plan as RoutePlan
 
@@ -59,6 +60,7 @@ class DayProblem:
     drops: Mapping[str, Drop]
     kitchens: Mapping[str, Site]
     nowhere: tuple[Drop, ...]
+    travel: Travel
     meetings: Mapping[str, Site] = field(default_factory=dict)
 
     def place(self, visit: Visit) -> Site:
@@ -98,6 +100,7 @@ def problem_of(
         drops=drops,
         kitchens={kitchen.site.code: kitchen.site for kitchen in kitchens},
         nowhere=tuple(drop for drop in drops.values() if drop not in placed),
+        travel=travel_in_force(),
     )
 
 

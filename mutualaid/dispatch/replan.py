@@ -17,7 +17,7 @@ from routes import (
     PlannedRoute,
     Problem,
     Stop,
-    StraightLine,
+    Travel,
     Window,
     check_plan,
     plan_routes,
@@ -29,29 +29,31 @@ ALL_DAY = Window(0, 2 * 86_400)
 Overruled = Set[tuple[str, str]]  # (driver id, site id): brought even where a rule forbids it
 
 
-def planned_afresh(problem: Problem, *, overruled: Overruled, seed: int, until: Stop) -> Plan:
+def planned_afresh(problem: Problem, *, travel: Travel, overruled: Overruled, seed: int, until: Stop) -> Plan:
     """The best plan found until then, with what people overruled brought on top of it, in room kept free for it."""
     own = _by_others(problem, overruled)
-    return _put_on(problem, plan_routes(_with_room_kept(own, problem, overruled), seed=seed, until=until), overruled)
+    found = plan_routes(_with_room_kept(own, problem, overruled), seed=seed, until=until, travel=travel)
+    return _put_on(problem, found, overruled, travel)
 
 
-def replanned(problem: Problem, before: Plan, *, overruled: Overruled, seed: int) -> Plan:
+def replanned(problem: Problem, before: Plan, *, travel: Travel, overruled: Overruled, seed: int) -> Plan:
     """A plan near `before`: every site stays with its drivers unless the problem says otherwise.
 
     Only if that leaves more food standing than before, everything may move.
     """
     own = _by_others(problem, overruled)
-    near = plan_routes(_everybody_keeps_theirs(own, before), seed=seed, until=QUICK, start=before)
-    near = _put_on(problem, _with_reasons_of(before, near), overruled)
+    near = plan_routes(_everybody_keeps_theirs(own, before), seed=seed, until=QUICK, travel=travel, start=before)
+    near = _put_on(problem, _with_reasons_of(before, near), overruled, travel)
     if _left(near) <= _left(before):
         return near
-    afresh = _put_on(problem, plan_routes(own, seed=seed, until=QUICK, start=before), overruled)
+    anew = plan_routes(own, seed=seed, until=QUICK, travel=travel, start=before)
+    afresh = _put_on(problem, anew, overruled, travel)
     return near if _left(near) <= _left(afresh) else afresh
 
 
-def faults_of(problem: Problem, plan: Plan) -> tuple[Fault, ...]:
+def faults_of(problem: Problem, plan: Plan, travel: Travel) -> tuple[Fault, ...]:
     """Every rule the plan breaks: none, unless a person overruled one."""
-    return check_plan(problem, plan, StraightLine())
+    return check_plan(problem, plan, travel)
 
 
 def _left(plan: Plan) -> int:
@@ -103,14 +105,14 @@ def _with_reasons_of(earlier: Plan, plan: Plan) -> Plan:
 # What goes against them
 
 
-def _put_on(problem: Problem, plan: Plan, overruled: Overruled) -> Plan:
+def _put_on(problem: Problem, plan: Plan, overruled: Overruled, travel: Travel) -> Plan:
     """The same plan, with the routes of those who break a rule made anew, each by itself."""
     for driver in sorted({driver for driver, _site in overruled}):
-        plan = _put_on_one(problem, plan, driver, {site for other, site in overruled if other == driver})
+        plan = _put_on_one(problem, plan, driver, {site for other, site in overruled if other == driver}, travel)
     return plan
 
 
-def _put_on_one(problem: Problem, plan: Plan, driver_id: str, sites: Set[str]) -> Plan:
+def _put_on_one(problem: Problem, plan: Plan, driver_id: str, sites: Set[str], travel: Travel) -> Plan:
     """Break as few kinds of rules as it takes."""
     driver = next((driver for driver in problem.drivers if driver.id == driver_id), None)
     route = next((route for route in plan.routes if route.driver == driver_id), None)
@@ -121,7 +123,7 @@ def _put_on_one(problem: Problem, plan: Plan, driver_id: str, sites: Set[str]) -
         alone = _alone(problem, driver, route, wanted)
         for bend in rules:
             alone = bend(alone, frozenset(sites))
-        made = plan_routes(alone, seed=plan.seed, until=QUICK)
+        made = plan_routes(alone, seed=plan.seed, until=QUICK, travel=travel)
         if not made.unserved:
             return _with_route(problem, plan, made.routes[0], wanted)
     return plan

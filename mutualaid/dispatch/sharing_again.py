@@ -30,7 +30,7 @@ def shared_again(
         return None
     shares = share_out(run.day, numbers=hand.meals, unreached=unreached)
     anew = problem_of(run.day, drops_in(shares), hand)
-    found = planned_afresh(anew.problem, overruled=hand.pairs, seed=seed, until=until)
+    found = planned_afresh(anew.problem, travel=asked.travel, overruled=hand.pairs, seed=seed, until=until)
     if brought(found) <= brought(planned):
         return None
     given_up = [one for one in planned.unserved if _service(asked, one.delivery) in unreached]

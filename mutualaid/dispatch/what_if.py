@@ -194,6 +194,7 @@ def _work_out(plan: DayPlan, said: WhatIf, as_of: datetime) -> _WorkedOut:
         now=moment,
         seed=plan.seed,
         until=LOOKED,
+        travel=asked.travel,
         done=_done(plan),
     )
     return _WorkedOut(asked, before, offers, basis)

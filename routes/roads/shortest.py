@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
 
 from routes.roads.graph import Graph, Ints
 
@@ -92,12 +90,14 @@ class Hierarchy:
 class Dijkstra:
     """SciPy's, over the cheapest of parallel arcs (`arc` by tail × nodes + head); a start node at a time."""
 
-    matrix: csr_matrix
+    matrix: Any  # scipy.sparse, costs by [tail, head]
     arc: dict[int, int]
     nodes: int
 
     @classmethod
     def over(cls, graph: Graph, costs: Ints) -> Dijkstra:
+        from scipy.sparse import csr_matrix
+
         key = graph.tail * graph.nodes + graph.head
         in_order = np.lexsort((np.arange(len(key)), costs, key))
         _keys, first = np.unique(key[in_order], return_index=True)
@@ -108,6 +108,8 @@ class Dijkstra:
 
     def costs(self, starts: Sequence[Start], goals: Sequence[int]) -> Ints:
         """A few rows at a time: a row has a number for each node of the city."""
+        from scipy.sparse.csgraph import dijkstra
+
         nodes = sorted({node for start in starts for node, _ in start})
         rows = {node: row for row, node in enumerate(nodes)}
         from_nodes = np.empty((len(nodes), len(goals)))
@@ -118,6 +120,8 @@ class Dijkstra:
         return np.array(found).reshape(len(starts), len(goals)).astype(np.int64)
 
     def arcs(self, start: Start, goals: Start) -> list[int]:
+        from scipy.sparse.csgraph import dijkstra
+
         nodes = [node for node, _ in start]
         far, before = dijkstra(self.matrix, indices=nodes, return_predecessors=True)
         _cost, row, here = min(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from routes.roads.graph import METRES_PER_DEGREE, NONE, Floats, Graph, Ints, metres_along
 
@@ -36,6 +35,8 @@ class Spots:
     """Every street as spots at most APART metres from one another, to find the nearest of."""
 
     def __init__(self, graph: Graph) -> None:
+        from scipy.spatial import cKDTree  # here: whoever drives straight lines need not wait for it
+
         self.shrink = float(np.cos(np.radians(np.median(graph.shape[:, 0]))))
         lengths = metres_along(graph.shape)
         lengths[graph.begins[1:-1] - 1] = 0.0  # from the end of one street to the beginning of the next is no street

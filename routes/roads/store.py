@@ -30,6 +30,7 @@ class About:
     bans: int
     bans_left_out: int
     credit: str = CREDIT
+    layout: int = LAYOUT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +81,12 @@ def save(kept: Kept, file: Path) -> None:
     with beside.open("wb") as stream:
         np.savez(stream, about=np.array(json.dumps(asdict(kept.about))), **arrays)
     beside.replace(file)
+
+
+def about_of(file: Path) -> About:
+    """Without reading the streets. Raises as load does, TypeError for one of another age."""
+    with np.load(file, allow_pickle=False) as arrays:
+        return About(**json.loads(str(arrays["about"])))
 
 
 def load(file: Path) -> Kept:
