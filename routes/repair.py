@@ -39,6 +39,11 @@ class Draft:
         self.trips[driver.id], self.routes[driver.id] = trips, route
         return True
 
+    def take_most(self, driver: Driver, trips: Trips) -> None:
+        """Gives the driver these trips, without the parts that nobody could bring as well."""
+        while trips and not self.take(driver, trips):
+            trips = _one_less(self.day, driver, trips)
+
     def is_full(self) -> bool:
         """Whether as many drivers are on the road as may be."""
         return len(self.routes) >= self.most_routes
@@ -101,9 +106,7 @@ def repaired(day: Day, proposed: Mapping[str, Trips], parts: Iterable[Part]) -> 
     draft = Draft(day)
     supplied = rationed(day, proposed)
     for driver in draft.drivers:
-        trips = _allowed(day, driver, supplied.get(driver.id, ()))
-        while trips and not draft.take(driver, trips):
-            trips = _one_less(day, driver, trips)
+        draft.take_most(driver, _allowed(day, driver, supplied.get(driver.id, ())))
     _keep_reserve(draft)
     placed = {part.id for part in draft.placed()}
     waiting = [_somewhere(day, part) for part in parts if part.id not in placed]
