@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutualaid.dispatch import compare_pages, need_pages, roads_pages, views, what_if_pages
+from mutualaid.dispatch import compare_pages, need_pages, rescue_pages, roads_pages, views, what_if_pages
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
 
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("desk/plan/<day:day>/v<int:version>/map.json", views.plan_map_data, name="plan_map"),
     path("desk/plan/<day:day>/v<int:version>/places/<int:pk>/", views.plan_place, name="plan_place"),
     path("desk/plan/<day:day>/v<int:version>/change", views.plan_change, name="plan_change"),
+    path("desk/plan/<day:day>/v<int:version>/lines", rescue_pages.plan_lines, name="plan_lines"),
     path("desk/plan/<day:day>/v<int:version>/compare", compare_pages.plan_compare, name="plan_compare"),
     path("desk/plan/<day:day>/v<int:version>/what-if", what_if_pages.plan_what_if, name="plan_what_if"),
     path("desk/plan/<day:day>/v<int:version>/publish", views.plan_publish, name="plan_publish"),

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from mutualaid.childcare.sheets import SignInSheet, sign_in_pdf, sign_in_sheets
 from mutualaid.dispatch.models import DayPlan
-from mutualaid.dispatch.sheets.packs import PickUpPack, pick_up_pack_pdf, receipts_pdf, sites_pdf
-from mutualaid.dispatch.sheets.query import imprint_of, loadings_of, pick_up_packs, receipts, site_sheets
+from mutualaid.dispatch.sheets.packs import PickUpPack, pick_up_pack_pdf, receipts_pdf, rescue_pdf, sites_pdf
+from mutualaid.dispatch.sheets.query import imprint_of, loadings_of, pick_up_packs, receipts, rescue_of, site_sheets
 from mutualaid.dispatch.sheets.receipt import Receipt
+from mutualaid.dispatch.sheets.rescue import Rescue
 from mutualaid.dispatch.sheets.site import SiteSheet
 from mutualaid.shifts.sheets import CallList, Roster, call_list, rosters, rosters_pdf
 from mutualaid.strike.models import the_strike
@@ -31,6 +32,7 @@ class PrintPack:
     rosters: tuple[Roster, ...]
     calls: CallList
     sign_ins: tuple[SignInSheet, ...]
+    rescue: Rescue
 
 
 def write_print_pack(plan: DayPlan, folder: Path, *, now: datetime) -> list[Path]:
@@ -65,11 +67,14 @@ def read_print_pack(plan: DayPlan, *, now: datetime) -> PrintPack:
             rosters=rosters(imprint, language=language),
             calls=call_list(imprint, language=language),
             sign_ins=sign_in_sheets(imprint, language=language),
+            rescue=rescue_of(loadings, imprint, language=language),
         )
 
 
 def draw_print_pack(pack: PrintPack) -> Iterator[tuple[str, bytes]]:
     """(file name, PDF), one at a time; a file nobody would find anything in is left out."""
+    if pack.rescue.routes:
+        yield f"rescue-v{pack.version}.pdf", rescue_pdf(pack.rescue)
     for code, pick_up in pack.pick_ups.items():
         yield f"routes-{code}-v{pack.version}.pdf", pick_up_pack_pdf(pick_up)
     if pack.receipts:

@@ -16,6 +16,7 @@ from mutualaid.dispatch.sheets.kitchen import kitchen_sheet
 from mutualaid.dispatch.sheets.labels import CrateLabel, label_list
 from mutualaid.dispatch.sheets.query import imprint_of, labels, loadings_of
 from mutualaid.dispatch.sheets.receipt import receipt_sheet
+from mutualaid.dispatch.sheets.rescue import rescue_sheet
 from mutualaid.dispatch.sheets.route import route_sheet
 from mutualaid.dispatch.sheets.site import site_sheet
 from mutualaid.lib.pdf.pages import Imprint, Sheet
@@ -24,6 +25,7 @@ from mutualaid.shifts.sheets import roster_sheet
 from mutualaid.sites.models import Site
 
 GROUPS: dict[str, str | Promise] = {
+    "rescue": _("For the day without a system"),
     "kitchen": _("Kitchens: what to pack"),
     "labels": _("Labels"),
     "route": _("Drivers: route sheets"),
@@ -52,7 +54,12 @@ class Named:
 def sheets_of(plan: DayPlan, *, now: datetime, language: str) -> list[Named]:
     """In the order of GROUPS. Nothing is drawn yet."""
     pack = read_print_pack(plan, now=now)
-    return [*_kitchens_and_labels(pack, *labels_of(plan, now=now), language), *_others(pack)]
+    rescue = [Named("rescue", "rescue-all", str(_("Rescue sheet")), partial(rescue_sheet, pack.rescue))]
+    return [
+        *(rescue if pack.rescue.routes else []),
+        *_kitchens_and_labels(pack, *labels_of(plan, now=now), language),
+        *_others(pack),
+    ]
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mutualaid.dispatch.sheets.kitchen import HandOutCover, HandOutLine, KitchenSheet, hand_out_cover, kitchen_sheet
 from mutualaid.dispatch.sheets.receipt import Receipt, receipt_sheet
+from mutualaid.dispatch.sheets.rescue import Rescue, rescue_sheet
 from mutualaid.dispatch.sheets.route import RouteSheet, route_sheet
 from mutualaid.dispatch.sheets.site import SiteSheet, site_sheet
 from mutualaid.lib.pdf.pages import LaidOut, draw, lay_out, write_pdf
@@ -32,6 +33,10 @@ def route_pdf(route: RouteSheet) -> bytes:
 
 def sites_pdf(sites: Sequence[SiteSheet]) -> bytes:
     return write_pdf([site_sheet(site) for site in sites])
+
+
+def rescue_pdf(rescue: Rescue) -> bytes:
+    return write_pdf([rescue_sheet(rescue)])
 
 
 def receipts_pdf(receipts: Sequence[Receipt]) -> bytes:

@@ -16,6 +16,7 @@ from mutualaid.dispatch.sheets.labels import CrateLabel, LotLabel
 from mutualaid.dispatch.sheets.packs import PickUpPack
 from mutualaid.dispatch.sheets.portions import Label, Portion
 from mutualaid.dispatch.sheets.receipt import Receipt, ReceiptLine
+from mutualaid.dispatch.sheets.rescue import Rescue, RescueRoute, RescueStop
 from mutualaid.dispatch.sheets.route import PickUp, RouteSheet, StopLine, Trip
 from mutualaid.dispatch.sheets.site import CrewLine, Delivery, ServiceHours, SiteSheet
 from mutualaid.distribution.stock import KEPT_OUT
@@ -97,6 +98,47 @@ def pick_up_packs(loadings: Sequence[Loading], imprint: Imprint, *, language: st
         )
         for place, loaded in sorted(by_place.items(), key=lambda found: found[0].code)
     }
+
+
+def rescue_of(loadings: Sequence[Loading], imprint: Imprint, *, language: str) -> Rescue:
+    """All that the desk needs of a plan when the system is down, with whole telephone numbers."""
+    by_route: dict[int, list[Loading]] = defaultdict(list)
+    for loading in loadings:
+        by_route[loading.route.number].append(loading)
+    kitchens = {loading.load.site: loading.load.site for loading in loadings}
+    return Rescue(
+        language=language,
+        imprint=imprint,
+        routes=tuple(_rescue_route(trips) for _number, trips in sorted(by_route.items())),
+        kitchens=tuple((site.name, _whom(site)) for site in sorted(kitchens.values(), key=lambda one: one.name)),
+    )
+
+
+def _rescue_route(trips: Sequence[Loading]) -> RescueRoute:
+    route = trips[0].route
+    driver = route.offer.person
+    stops: list[RescueStop] = []
+    for number, trip in enumerate(trips, start=1):
+        loaded = [(None, trip.load), *trip.stops]
+        stops += (
+            RescueStop(
+                at=stop.arrives_at,
+                route=route.number,
+                trip=number,
+                number=place,
+                place=stop.site.name,
+                portions=_portions(stop.items.all()),
+                contact=_whom(stop.site) if place else "",
+            )
+            for place, stop in loaded
+        )
+    return RescueRoute(route.number, driver.name, spoken(driver.phone) if driver.phone else "", tuple(stops))
+
+
+def _whom(site: Site) -> str:
+    """The first who leads a place and has a telephone, and the number."""
+    leads = [lead.person for lead in site.leads.all() if lead.person.phone]
+    return f"{leads[0].name} {spoken(leads[0].phone)}" if leads else ""
 
 
 def labels(loadings: Sequence[Loading], *, language: str) -> dict[Site, tuple[CrateLabel, ...]]:
