@@ -27,6 +27,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,7 @@ SETTINGS = (
     pyvrp.SolveParams(),
 )
 MOST_PIECES = 4
+NO_TOLLS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,15 @@ class _Choice:
 class Model:
     """One day in the solver's terms.  Locations: kitchens, then parts, then homes."""
 
-    def __init__(self, day: Day, parts: Sequence[Part], drivers: Sequence[Driver]) -> None:
+    def __init__(
+        self, day: Day, parts: Sequence[Part], drivers: Sequence[Driver], tolls: Mapping[str, int] = NO_TOLLS
+    ) -> None:
         self.day = day
         self.parts = list(parts)
         self.drivers = list(drivers)
         used = {kitchen for part in parts for kitchen in part.delivery.may_load_at()}
         self.kitchens = [kitchen for kitchen in day.problem.kitchens if kitchen.id in used]
+        self.tolls = np.array([tolls.get(kitchen.id, 0) for kitchen in self.kitchens], dtype=np.int64)
         self.kitchen_rows = {kitchen.id: row for row, kitchen in enumerate(self.kitchens)}
         # [kitchen, part]: whether the part's food may be loaded there.
         self.allowed = np.array([[k.id in p.delivery.may_load_at() for p in self.parts] for k in self.kitchens])
@@ -119,9 +124,11 @@ class Model:
         self.first_kitchen = by_way_of.argmin(axis=1)  # [driver, part]
         costs[homes, stops] = np.minimum(by_way_of.min(axis=1), self.forbidden)
         loading = np.array([kitchen.loading_seconds for kitchen in self.kitchens], dtype=np.int64)
-        durations[homes, stops] = np.minimum(costs[homes, stops] + loading[self.first_kitchen], self.forbidden)
+        driving = np.minimum(costs[homes, stops] - self.tolls[self.first_kitchen], self.forbidden)
+        durations[homes, stops] = np.minimum(driving + loading[self.first_kitchen], self.forbidden)
         together = self.allowed.T @ self.allowed  # [part, part]: whether one loading can serve both
         elsewhere = np.concatenate([~self.allowed, ~together])
+        costs[: len(self.kitchens), stops] += self.tolls[:, None]
         for matrix in (costs, durations):
             matrix[: self.first_home, stops][elsewhere] = self.forbidden
             np.fill_diagonal(matrix, 0)
@@ -136,7 +143,9 @@ class Model:
         closes = np.array([_last_start(kitchen) for kitchen in self.kitchens], dtype=np.int64)
         too_late = opens[:, None] + to_kitchens > closes
         closed = too_late[:, :, None] | ~self.allowed[None, :, :]
-        by_way_of: Matrix = np.where(closed, self.forbidden, to_kitchens[:, :, None] + to_parts[None, :, :])
+        by_way_of: Matrix = np.where(
+            closed, self.forbidden, to_kitchens[:, :, None] + (to_parts + self.tolls[:, None])[None, :, :]
+        )
         return by_way_of
 
     def _closed_to(self, driver: Driver) -> tuple[int, ...]:
@@ -343,18 +352,20 @@ def search(
     seed: int,
     until: Stop,
     start: Mapping[str, Trips] | None = None,
+    tolls: Mapping[str, int] = NO_TOLLS,
+    settings: Sequence[pyvrp.SolveParams] = SETTINGS,
 ) -> Found:
-    """Good trips for these drivers, from both settings side by side, each until `until`.
+    """Good trips for these drivers, from all settings side by side, each until `until`.
 
     Parts may be missing from the answer, and a trip may break a rule
-    that the model has only roughly.
+    that the model has only roughly.  `tolls` are seconds of driving that a loading at each kitchen costs more.
     """
-    ends = [until.started() for _ in SETTINGS]
+    ends = [until.started() for _ in settings]
     usable = [driver for driver in drivers if driver.max_trips > 0]
     reachable = [part for part in parts if any(_choices(day, 0, part))]
     if not (reachable and usable):
         return Found({}, 0)
-    model = Model(day, reachable, usable)
+    model = Model(day, reachable, usable, tolls)
     first = model.solution(start) if start else None
 
     def run(setting: int) -> pyvrp.Result:
@@ -363,14 +374,14 @@ def search(
             ends[setting],
             seed=seed,
             collect_stats=False,
-            params=SETTINGS[setting],
+            params=settings[setting],
             initial_solution=first,
         )
 
-    with warnings.catch_warnings(), ThreadPoolExecutor(len(SETTINGS)) as threads:
+    with warnings.catch_warnings(), ThreadPoolExecutor(len(settings)) as threads:
         # A day with too few cars makes the solver doubt its penalties; leaving parts out is expected here.
         warnings.simplefilter("ignore", PenaltyBoundWarning)
-        results = list(threads.map(run, range(len(SETTINGS))))
+        results = list(threads.map(run, range(len(settings))))
     best = min(results, key=_worth)
     return Found(model.trips(best.best), best.num_iterations)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from routes.check import check_plan
 from routes.day import Day
@@ -11,9 +14,12 @@ from routes.plan import Plan, Visit
 from routes.problem import Problem
 from routes.reasons import unserved
 from routes.repair import Draft, cost, repaired
-from routes.supply import exceeds, free_again, given_kitchens, is_limited
+from routes.supply import exceeds, free_again, given_kitchens, is_limited, tolls_after
 from routes.travel import Roads, StraightLine, Travel
 from routes.until import Stop, stopwatch
+
+if TYPE_CHECKING:
+    from routes.engine import Found
 
 DEFAULT_TRAVEL = StraightLine()
 
@@ -21,6 +27,10 @@ DEFAULT_TRAVEL = StraightLine()
 # what found no car whole, and the rest of the time goes into the driving of what came out of that.
 GLANCE = 0.02
 FIRST_LOOK = 0.3
+# A day of more parts than this is looked at in pieces of at most two thirds of it, again and again with other borders.
+WHOLE_UP_TO = 150
+TURNS = 8
+PRICE_ROUNDS = 4
 
 
 def plan_routes(
@@ -31,66 +41,125 @@ def plan_routes(
     travel: Travel = DEFAULT_TRAVEL,
     start: Plan | None = None,
     progress: Callable[[Plan], None] | None = None,
+    whole_up_to: int = WHOLE_UP_TO,
 ) -> Plan:
     """A plan that check_plan finds no fault with; what cannot be served is in `unserved` with a reason.
 
     There is always a plan, if need be one without routes.  `start` is an earlier plan to improve on; what of it no
     longer fits is forgotten.  `progress` is called with every plan that is the best so far, each checked like the
-    last.  With Iterations the same seed gives an equal plan.
+    last.  With Iterations the same seed gives an equal plan.  A day of more than `whole_up_to` deliveries is looked at
+    in pieces (routes.decompose).
     """
     # The solver takes half a second to load, and pages that only ask for distances import this package too.
+    from routes.decompose import search_in_pieces
     from routes.engine import search
 
-    elapsed = stopwatch()
-    day = Day(problem, Roads(problem, travel))
-    parts, hopeless = _parts(day)
-    parts = halved_to_fit(parts, senders(problem.drivers))
-    best = repaired(day, _trips_of(day, start, parts) if start else {}, parts if start else ())
-    best.left = best.left if start else parts
-    iterations, supply_binds = 0, False
-    for number, share in enumerate(_shares(until, glance=start is None)):
-        wanted, short = _to_search(best, supply_binds)
-        drivers = [driver for driver in best.drivers if driver.id in best.routes or not best.is_full()]
-        found = search(day, wanted, drivers, seed=seed + 1000 * number, until=share, start=best.trips)
-        iterations += found.iterations
-        supply_binds |= exceeds(day, found.trips)
-        draft = repaired(day, found.trips, [*wanted, *short])
-        if cost(draft) < cost(best):
-            best = draft
-            if progress:
-                progress(_finished(best, hopeless, travel, seed, iterations, elapsed()))
-    return _finished(best, hopeless, travel, seed, iterations, elapsed())
+    planning = _Planning(problem, travel, seed, start)
+    large = len(problem.deliveries) > whole_up_to
+    for look in _turns(until) if large else _looks(planning.day, until, glance=start is None):
+        pieces = partial(search_in_pieces, turn=look.turn, size=2 * whole_up_to // 3)
+        draft = planning.searched(pieces if large else search, look)
+        if planning.improved_by(draft) and progress:
+            progress(planning.plan())
+    return planning.plan()
 
 
-def _shares(until: Stop, *, glance: bool) -> Iterator[Stop]:
-    """The stopping rule cut into one for each time the solver is called."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One call of the solver; `prices` that it may choose kitchens at a price, since it does not know their supply."""
+
+    until: Stop
+    prices: bool = False
+    turn: int = 0
+
+
+def _looks(day: Day, until: Stop, *, glance: bool) -> Iterator[_Look]:
+    """The stopping rule cut into one for each call of the solver."""
     if glance:
         first, until = until.split(GLANCE)
-        yield first
-    yield from until.split(FIRST_LOOK)
+        yield _Look(first, prices=True)
+    first, rest = until.split(FIRST_LOOK)
+    rounds = PRICE_ROUNDS if is_limited(day) and _may_choose(day) else 1
+    for left in range(rounds, 1, -1):
+        share, first = first.split(1 / left)
+        yield _Look(share, prices=True)
+    yield _Look(first, prices=True)
+    yield _Look(rest)
 
 
-def _to_search(draft: Draft, supply_binds: bool) -> tuple[list[Part], list[Part]]:
+def _turns(until: Stop) -> Iterator[_Look]:
+    """Even shares, each with other borders."""
+    for turn in range(TURNS - 1):
+        share, until = until.split(1 / (TURNS - turn))
+        yield _Look(share, turn=turn)
+    yield _Look(until, turn=TURNS - 1)
+
+
+class _Planning:
+    """The best draft so far of one day, and what was learnt on the way."""
+
+    def __init__(self, problem: Problem, travel: Travel, seed: int, start: Plan | None) -> None:
+        self.elapsed = stopwatch()
+        self.day = Day(problem, Roads(problem, travel))
+        self.travel = travel
+        self.seed = seed
+        parts, self.hopeless = _parts(self.day)
+        parts = halved_to_fit(parts, senders(problem.drivers))
+        if start:
+            self.best = repaired(self.day, _trips_of(self.day, start, parts), parts)
+        else:
+            self.best = Draft(self.day)
+            self.best.left = parts
+        self.tolls: Mapping[str, int] = {}
+        self.supply_binds = False
+        self.looks = self.iterations = 0
+        self.wishes: Mapping[str, Trips] = {}
+
+    def searched(self, search: Callable[..., Found], look: _Look) -> Draft:
+        """What the solver and the repair make of the best draft."""
+        best = self.best
+        wanted, short = _to_search(best, at_a_price=look.prices or not self.supply_binds)
+        drivers = [driver for driver in best.drivers if driver.id in best.routes or not best.is_full()]
+        begin = self.wishes if look.prices and self.wishes else best.trips
+        if look.prices:
+            search = partial(search, tolls=self.tolls)
+        found = search(self.day, wanted, drivers, seed=self.seed + self.looks, until=look.until, start=begin)
+        self.looks += 1
+        self.iterations += found.iterations
+        self.supply_binds |= exceeds(self.day, found.trips)
+        if look.prices and self.supply_binds:
+            self.wishes = found.trips
+            self.tolls = tolls_after(self.day, self.tolls, found.trips)
+        return repaired(self.day, found.trips, [*wanted, *short])
+
+    def improved_by(self, draft: Draft) -> bool:
+        better = cost(draft) < cost(self.best)
+        if better:
+            self.best = draft
+        return better
+
+    def plan(self) -> Plan:
+        """The best draft as a judged plan; the draft stays as it is."""
+        done = self.best.copy()
+        done.left += self.hopeless
+        return judged(done, _plan(done, self.seed, self.iterations, self.elapsed()), self.travel)
+
+
+def _may_choose(day: Day) -> bool:
+    return any(len(delivery.may_load_at()) > 1 for delivery in day.problem.deliveries)
+
+
+def _to_search(draft: Draft, *, at_a_price: bool) -> tuple[list[Part], list[Part]]:
     """The parts for the solver, and those that no kitchen has enough for.
 
-    Where supply binds, the kitchens stay as they are: the solver may not choose what it does not know the price of.
+    Where supply binds, the kitchens stay as they are unless the solver chooses at a price.
     """
     parts = _parts_of(draft)
-    if not is_limited(draft.day):
-        return free_again(draft.day, parts), []
-    choice = not supply_binds and any(len(d.may_load_at()) > 1 for d in draft.day.problem.deliveries)
-    if choice:
+    if not is_limited(draft.day) or (at_a_price and _may_choose(draft.day)):
         return free_again(draft.day, parts), []
     placed = [trip for trips in draft.trips.values() for trip in trips]
     given, short = given_kitchens(draft.day, placed, draft.left)
     return sorted([*draft.placed(), *given], key=lambda part: part.id), short
-
-
-def _finished(draft: Draft, hopeless: list[Part], travel: Travel, seed: int, iterations: int, seconds: float) -> Plan:
-    """The draft as a judged plan; the draft stays as it is."""
-    done = draft.copy()
-    done.left += hopeless
-    return judged(done, _plan(done, seed, iterations, seconds), travel)
 
 
 def _parts_of(draft: Draft) -> list[Part]:

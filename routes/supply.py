@@ -11,9 +11,12 @@ from dataclasses import replace
 from itertools import combinations
 
 from routes.day import Day
-from routes.load import Items, Load
+from routes.load import Items, Load, items_total
 from routes.parts import SMALLEST_HALF, Part, Trip, Trips, drive_seconds, driven
 from routes.problem import Driver
+
+# By how much a loading becomes dearer, in seconds of driving, at a kitchen of which twice its supply is asked.
+TOLL_STEP = 600
 
 
 class Stock:
@@ -53,6 +56,20 @@ def exceeds(day: Day, trips: Mapping[str, Trips]) -> bool:
     """Whether these trips take more from some kitchen than it has."""
     stock = Stock(day, (trip for each in trips.values() for trip in each))
     return stock.is_overdrawn()
+
+
+def tolls_after(day: Day, tolls: Mapping[str, int], trips: Mapping[str, Trips]) -> dict[str, int]:
+    """What a loading at each kitchen should cost (in seconds of driving) for these trips to spread by themselves:
+    more than before where they take more than there is, less where they leave some."""
+    loadings = [trip for each in trips.values() for trip in each]
+    changed: dict[str, int] = {}
+    for kitchen in day.problem.kitchens:
+        taken = items_total(trip.wanted() for trip in loadings if trip.kitchen == kitchen.id)
+        supply = kitchen.supply if kitchen.supply is not None else taken
+        asked = max((meals / max(1, supply.get(item, 0)) for item, meals in taken.items()), default=0.0)
+        step = round(TOLL_STEP * min(1.0, asked - 1))
+        changed[kitchen.id] = max(0, tolls.get(kitchen.id, 0) + (step if kitchen.supply is not None else 0))
+    return changed
 
 
 def kitchens_of(day: Day, parts: Sequence[Part]) -> list[str]:
