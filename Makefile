@@ -6,7 +6,7 @@ RUN := .venv/bin/python -m mutualaid
 export UV_PYTHON_DOWNLOADS := never
 CATALOGUES := $(wildcard mutualaid/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast bench-routes bench-routes-reference bench-texts soak-texts soak-inbound check-twilio referee lock
+.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast bench-routes bench-routes-reference bench-texts soak-texts soak-inbound check-twilio referee bench-roads lock
 
 help:  ## Name every target.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -74,6 +74,9 @@ soak-texts: .venv/.dev  ## Show that no text is lost or doubled: DB=postgres N=1
 
 soak-inbound: .venv/.dev  ## Show that each text that comes in is handled once and in order: DB=postgres N=5000.
 	.venv/bin/python -m tests.soak.inbound --db $(or $(DB),postgres) --texts $(or $(N),5000) --seed $(or $(SEED),1)
+
+bench-roads: .venv/.dev  ## How fast driving times come from streets; an extract of yours with EXTRACT=city.osm.pbf.
+	.venv/bin/python -m tests.bench.bench_roads $(if $(EXTRACT),$(EXTRACT))
 
 lock: $(UV)  ## Renew requirements.lock from pyproject.toml.
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
