@@ -32,6 +32,7 @@ UNUSABLE = "!"  # what Django keeps for a person who cannot sign in
 # What somebody typed beside a fact, and what was said of it in a sentence. It may name anybody; the fact stays.
 WORDS_BESIDE: tuple[tuple[type[models.Model], str], ...] = (
     (DriverOffer, "note"),
+    (DayPlan, "why"),
     (HandEdit, "note"),
     (HandEdit, "overruled"),
     (Route, "note"),
