@@ -40,7 +40,7 @@ class Result:
         return mean(costs) if costs else None
 
 
-HEAD = "| instance | kind | best known | solver | cost | over best: mean (least to most) | first plan | trouble |"
+HEAD = "| instance | kind | best known | solver | cost | over best (least to most) | first plan | trouble |"
 
 
 def table(results: Sequence[Result]) -> Iterator[str]:
