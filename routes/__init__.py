@@ -11,7 +11,7 @@ from routes.happenings import CarDied, DriverOut, Happening, KitchenLate, MealsS
 from routes.offers import Figures, Offer, Sheet
 from routes.plan import Plan, PlannedRoute, Unserved, Visit
 from routes.problem import Delivery, Driver, Kitchen, Load, Problem, ProblemError, Window
-from routes.remedies import Remedy, plan_with, remedies
+from routes.remedies import Remedy, plan_with, remedies, remedies_left
 from routes.rest import Rest, check_rest
 from routes.solve import plan_routes
 from routes.travel import Legs, StraightLine, Travel, distance_km, walking_minutes
@@ -56,6 +56,7 @@ __all__ = [
     "plan_routes",
     "plan_with",
     "remedies",
+    "remedies_left",
     "replan",
     "walking_minutes",
 ]

@@ -99,7 +99,7 @@ class LongerHours:
 
     @property
     def phrase(self) -> str:
-        if self.window.opens < self.driver.window.opens:
+        if self.is_earlier():
             return f"{self.driver.name} free from {clock(self.window.opens)}"
         if self.window.closes > self.driver.window.closes:
             return f"{self.driver.name} free until {clock(self.window.closes)}"
@@ -113,6 +113,9 @@ class LongerHours:
             "closes": self.window.closes,
             "minutes": self.shift_seconds // 60,
         }
+
+    def is_earlier(self) -> bool:
+        return self.window.opens < self.driver.window.opens
 
     def grant(self, problem: Problem) -> Problem:
         changed = replace(self.driver, window=self.window, longest_shift_seconds=self.shift_seconds)
@@ -199,6 +202,9 @@ class SiteOpen:
     def facts(self) -> Facts:
         return {"place": self.delivery.name, "opens": self.window.opens, "closes": self.window.closes}
 
+    def is_earlier(self) -> bool:
+        return self.window.opens < min(one.opens for one in self.delivery.windows)
+
     def grant(self, problem: Problem) -> Problem:
         first, *others = sorted(self.delivery.windows, key=lambda one: (one.opens, one.closes))
         windows = [Window(min(first.opens, self.window.opens), first.closes), *others]
@@ -224,6 +230,9 @@ class KitchenOpen:
     @property
     def facts(self) -> Facts:
         return {"kitchen": self.kitchen.name, "opens": self.window.opens, "closes": self.window.closes}
+
+    def is_earlier(self) -> bool:
+        return self.window.opens < self.kitchen.window.opens
 
     def grant(self, problem: Problem) -> Problem:
         return _with_kitchen(problem, self.kitchen.id, lambda kitchen: replace(kitchen, window=self.window))

@@ -260,8 +260,10 @@ def _taken(stops: list[_Stop], missing: int) -> list[tuple[_Stop, int]]:
 
 
 def _missing(delivery: Delivery, kitchen: Kitchen, happened: MealsShort, meals: int) -> Unserved:
-    which = happened.item.replace("_", "-") + " " if happened.item else ""
-    sentence = f"{delivery.name}: {kitchen.name} has {happened.meals} {which}meals fewer than planned."
+    sentence = f"{delivery.name}: {kitchen.name} has {happened.meals} meals fewer than planned."
+    if happened.item:
+        which = happened.item.replace("_", "-")
+        sentence = f"{delivery.name}: {kitchen.name} has {happened.meals} {which} meals fewer than planned."
     facts: dict[str, str | int] = {
         "name": delivery.name,
         "kitchen": kitchen.name,

@@ -40,6 +40,8 @@ from routes.plan import Plan, Unserved
 from routes.problem import LATEST, Delivery, Driver, Kitchen, Problem, Window
 from routes.reasons import unserved
 from routes.repair import Draft
+from routes.rest import CAR, Rest
+from routes.started import NOTICE_SECONDS
 from routes.travel import Roads, StraightLine, Travel
 
 # How much earlier or later something is tried, in minutes, and from how many drivers something is asked.
@@ -87,13 +89,44 @@ def _as_plan(draft: Draft, plan: Plan) -> Plan:
     return Plan(routes, unserved(draft), driving, plan.seed, plan.iterations)
 
 
+def remedies_left(rest: Rest, plan: Plan, *, travel: Travel | None = None) -> tuple[Remedy, ...]:
+    """The same for what is left of a day that has begun, by the deliveries of the day; to be granted to the problem
+    of the rest."""
+    left = rest.plan_left(plan, travel or StraightLine())
+    found = _Search(rest.problem, left, travel or StraightLine(), earliest=rest.now + NOTICE_SECONDS).chosen()
+    return tuple(replace(one, deliveries=tuple(rest.origin[name] for name in one.deliveries)) for one in found)
+
+
+def _settled(problem: Problem, plan: Plan, travel: Travel) -> tuple[Problem, Plan]:
+    """Without the routes that break a rule because a person said so, and without what they bring."""
+    settled = {fault.driver for fault in check_plan(problem, plan, travel) if fault.driver}
+    if not settled:
+        return problem, plan
+    brought: defaultdict[str, Load] = defaultdict(Load)
+    for route in plan.routes:
+        for visit in route.visits:
+            if route.driver in settled and visit.kind == "deliver":
+                brought[visit.place] += visit.load
+    deliveries = tuple(
+        replace(one, need=left, items={}) if one.id in brought else one
+        for one in problem.deliveries
+        if not (left := one.need - brought[one.id]).is_nothing() or one.id not in brought
+    )
+    drivers = tuple(one for one in problem.drivers if one.id not in settled)
+    routes = tuple(route for route in plan.routes if route.driver not in settled)
+    return replace(problem, deliveries=deliveries, drivers=drivers), replace(plan, routes=routes)
+
+
 class _Search:
-    def __init__(self, problem: Problem, plan: Plan, travel: Travel) -> None:
+    def __init__(self, problem: Problem, plan: Plan, travel: Travel, *, earliest: int = 0) -> None:
+        problem, plan = _settled(problem, plan, travel)
+        known = {one.id for one in problem.deliveries}
         self.problem = problem
-        self.plan = plan
+        self.plan = replace(plan, unserved=tuple(one for one in plan.unserved if one.delivery in known))
         self.travel = travel
+        self.earliest = earliest
         self.day = Day(problem, Roads(problem, travel))
-        self.everything = frozenset(one.delivery for one in plan.unserved)
+        self.everything = frozenset(one.delivery for one in self.plan.unserved)
         self.tried: dict[tuple[str, frozenset[str]], Remedy | None] = {}
 
     def with_granted(self, grant: Grant, wanted: Collection[str]) -> Draft:
@@ -134,9 +167,9 @@ class _Search:
         return self.day.deliveries[one.delivery].site
 
     def _whom(self, served: Sequence[Unserved]) -> str:
-        """ "North", "North and South", "6 places"."""
+        """ "North"; "North, South"; "6 places"."""
         names = list(dict.fromkeys(self.day.deliveries[one.delivery].name for one in served))
-        return " and ".join(names) if len(names) < 3 else f"{len(names)} places"
+        return ", ".join(names) if len(names) < 3 else f"{len(names)} places"
 
     # Which remedies are chosen
 
@@ -157,13 +190,20 @@ class _Search:
     def _found_for(self, one: Unserved) -> list[Remedy]:
         """The remedies that serve this delivery: single ones, else several things together."""
         found: list[Remedy] = []
-        for ladder in self._ladders(one):
+        for ladder in map(self._not_too_late, self._ladders(one)):
             # With many places left out, what one more car can do says most; the rest would take too long to try.
-            if len(self.tried) < MOST_TRIED or isinstance(ladder[0], MoreCars):
+            if ladder and (len(self.tried) < MOST_TRIED or isinstance(ladder[0], MoreCars)):
                 found += self._steps(ladder, one.delivery)
         if found or len(self.tried) >= MOST_TRIED:
             return found
         return next((steps for ladder in self._last_resorts(one) if (steps := self._steps(ladder, one.delivery))), [])
+
+    def _not_too_late(self, ladder: Sequence[Grant]) -> Sequence[Grant]:
+        """Without what would have had to begin before now."""
+        if not self.earliest:
+            return ladder
+        windows = (SiteOpen, KitchenOpen, LongerHours)
+        return [one for one in ladder if not isinstance(one, windows) or not one.is_earlier()]
 
     def _steps(self, ladder: Sequence[Grant], delivery: str) -> list[Remedy]:
         """The first grant of the ladder that serves the delivery, by itself and for all that is left out.  The last
@@ -257,7 +297,9 @@ class _Search:
             yield [Together((*first, _open(delivery, minutes), _loading(kitchen, minutes))) for minutes in STEPS]
 
     def _kitchens(self, delivery: Delivery) -> list[Kitchen]:
-        return [self.day.kitchens[name] for name in delivery.may_load_at() if name in self.day.kitchens]
+        """Those its food may come from, and no car that has it on board."""
+        names = delivery.may_load_at()
+        return [self.day.kitchens[name] for name in names if name in self.day.kitchens and not name.startswith(CAR)]
 
     def _other_kitchens(self, delivery: Delivery) -> list[Kitchen]:
         """The two nearest that the food does not come from."""
@@ -265,7 +307,7 @@ class _Search:
         others = [
             (self.day.roads.seconds([self.day.roads.kitchen_rows[kitchen.id], site])[0], kitchen.id)
             for kitchen in self.problem.kitchens
-            if kitchen.id not in own
+            if kitchen.id not in own and not kitchen.id.startswith(CAR)
         ]
         return [self.day.kitchens[name] for _seconds, name in sorted(others)[:2]]
 
@@ -302,7 +344,7 @@ class _Search:
             name="",
             lat=kitchen.lat,
             lon=kitchen.lon,
-            window=Window(0, LATEST),
+            window=Window(min(self.earliest, LATEST), LATEST),
             capacity=room_of_a_van(self.problem, wanted),
             longest_shift_seconds=LATEST,
             max_trips=2,

@@ -33,7 +33,7 @@ from mutualaid.dashboard.red_texts import (
     unknown_codes,
 )
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
-from mutualaid.dispatch.reasons import say_reason
+from mutualaid.dispatch.reasons import say_reason, say_remedy
 from mutualaid.distribution.asking import to_call
 from mutualaid.distribution.models import MealCount, Order, Shortage
 from mutualaid.distribution.reasons import say_shortage
@@ -64,7 +64,8 @@ def unserved_places(now: datetime) -> Iterator[RedRow]:
     for plan in DayPlan.objects.in_force().filter(day__in=_days_in_view(now)):
         for row in plan.unserved.exclude(code="left_out").select_related("site"):  # a person decided that
             mend = pin_page(row.site_id) if row.site.point is None else plan_page(plan.day)
-            yield RedRow("unserved", row.site.name, say_reason(row.reason), plan.made_at, mend)
+            words = f"{say_reason(row.reason)} {_('What would help:')} {say_remedy(row.remedy)}" if row.remedy else ""
+            yield RedRow("unserved", row.site.name, words or say_reason(row.reason), plan.made_at, mend)
 
 
 def places_nowhere(now: datetime) -> Iterator[RedRow]:

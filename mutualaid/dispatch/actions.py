@@ -14,6 +14,7 @@ from mutualaid.dispatch.basis import basis_of, changes
 from mutualaid.dispatch.binding import bind_lots
 from mutualaid.dispatch.by_hand import by_hand
 from mutualaid.dispatch.driven import keep_what_was_driven
+from mutualaid.dispatch.mending import name_remedies
 from mutualaid.dispatch.models import DayPlan, DriverOffer
 from mutualaid.dispatch.notices import notices
 from mutualaid.dispatch.on_offer import say_what_is_on_offer
@@ -155,7 +156,9 @@ def draft_plan(
     tell(DRAFTING[2])
     if better is not None:
         run, asked, planned = save_shares(better.shares, by=by, now=now), better.asked, better.planned
-    return save_plan(run, asked, planned, basis=basis, by=by, now=now, hand=hand)
+    plan = save_plan(run, asked, planned, basis=basis, by=by, now=now, hand=hand)
+    name_remedies(plan, asked, planned)
+    return plan
 
 
 @transaction.atomic

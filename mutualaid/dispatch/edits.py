@@ -15,6 +15,7 @@ from mutualaid.dispatch.actions import CHANGES_NAMED, PlanIsStale
 from mutualaid.dispatch.basis import basis_of, changes, with_hand_edits_of_now
 from mutualaid.dispatch.by_hand import by_hand, read
 from mutualaid.dispatch.effects import Effect, effect_of
+from mutualaid.dispatch.mending import name_remedies
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Stop
 from mutualaid.dispatch.planning import DayProblem, drops_in, problem_of, save_plan
 from mutualaid.dispatch.replan import faults_of, replanned
@@ -157,7 +158,9 @@ def save_edit(
         raise EffectChanged
     if outcome.effect.faults and not note.strip():
         raise ReasonWanted
-    return _write(outcome, change, by=by, now=now, note=note.strip()[:200])
+    made = _write(outcome, change, by=by, now=now, note=note.strip()[:200])
+    name_remedies(made, outcome.asked, outcome.planned)
+    return made
 
 
 @transaction.atomic

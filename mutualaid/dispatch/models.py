@@ -227,7 +227,9 @@ class StopItem(models.Model):
 
 
 class Unserved(models.Model):
-    """What no route brings, and why, in a sentence a coordinator can act on; `code` and `facts` say it to programs."""
+    """What no route brings, and why, in a sentence a coordinator can act on; `code` and `facts` say it to programs.
+
+    `remedy` is the cheapest thing that was tried and would serve it, empty where nothing was found."""
 
     plan = models.ForeignKey(DayPlan, on_delete=models.CASCADE, related_name="unserved")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
@@ -236,6 +238,9 @@ class Unserved(models.Model):
     code = models.CharField(max_length=30)
     reason = models.CharField(max_length=400)
     facts = models.JSONField(default=dict, blank=True)
+    remedy = models.CharField(max_length=400, blank=True)
+    remedy_code = models.CharField(max_length=30, blank=True)
+    remedy_facts = models.JSONField(default=dict, blank=True)
 
     def __str__(self) -> str:
         return f"{self.site_id}: {self.code}"

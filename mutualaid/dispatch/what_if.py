@@ -16,6 +16,7 @@ from mutualaid.dispatch.basis import basis_of, changes, with_hand_edits_of_now
 from mutualaid.dispatch.by_hand import by_hand
 from mutualaid.dispatch.edits import EffectChanged, require_latest
 from mutualaid.dispatch.effects import LeftBehind, left_behind
+from mutualaid.dispatch.mending import name_remedies
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop
 from mutualaid.dispatch.planning import CAR, DayProblem, Drop, Kept, delivery_of, save_plan, windows_on
 from mutualaid.dispatch.restore import asked_of, restored
@@ -150,7 +151,9 @@ def save_what_if(
     chosen = next((one for one in found.offers if one.kind == kind), None)
     if chosen is None or _way(found, chosen).fingerprint != shown:
         raise EffectChanged
-    return _write(plan, said, found, chosen, why=why, by=by, now=now)
+    made = _write(plan, said, found, chosen, why=why, by=by, now=now)
+    name_remedies(made, found.asked, chosen.plan, rest=chosen.rest)
+    return made
 
 
 @transaction.atomic

@@ -2,15 +2,17 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 
-from mutualaid.dispatch.reasons import FAULTS, REASONS, say_fault, say_reason
+from mutualaid.dispatch.reasons import FAULTS, GRANTS, REASONS, REMEDIES, say_fault, say_reason, say_remedy
 from mutualaid.distribution.allocate import Kitchen, because_of
 from mutualaid.distribution.reasons import FULL, SENTENCES, say_shortage
-from routes import reasons
+from routes import Delivery, Driver, Load, Window, grants, happenings, reasons, started
+from routes import Kitchen as LoadingPlace
 
 HUB = Kitchen(1, "Salt and Light", 90, {"standard": 500})
 CHURCH = Kitchen(3, "Cornerstone", 90, {}, barred={"halal": 30})
@@ -29,13 +31,16 @@ def sentences_of(module: object) -> Iterator[str]:
 
 SAID = [
     *sentences_of(reasons),
+    *sentences_of(started),
+    *sentences_of(happenings),
+    reasons._ON_BOARD.removeprefix("{name}: ").replace("{", "").replace("}", ""),
     *(words.removeprefix("{name}: ").replace("{", "").replace("}", "") for _code, _changed, words in reasons._RELAXED),
     reasons._TOO_FAR.removeprefix("{name}: ").replace("{", "").replace("}", ""),
 ]
 
 
 def test_whatever_the_planner_says_was_found():
-    assert len(SAID) >= 14
+    assert len(SAID) >= 24
 
 
 @pytest.mark.parametrize("words", SAID)
@@ -43,7 +48,9 @@ def test_every_reason_of_the_planner_is_known(words):
     assert any(one.pattern.fullmatch(words) for one in REASONS), words
 
 
-@pytest.mark.parametrize("one", [*REASONS, *FAULTS, *SENTENCES, *FULL], ids=lambda one: one.sentence[:40])
+@pytest.mark.parametrize(
+    "one", [*REASONS, *GRANTS, *REMEDIES, *FAULTS, *SENTENCES, *FULL], ids=lambda one: one.sentence[:40]
+)
 def test_every_known_sentence_is_said_in_spanish(one):
     with translation.override("es"):
         assert translation.gettext(one.sentence) != one.sentence
@@ -102,3 +109,59 @@ def test_what_nobody_knows_is_said_as_it_stands():
 def test_in_english_nothing_changes():
     for words in ("left out by hand: rain", "no driver has offered for this day; find one."):
         assert say_reason(words) == words
+
+
+MORNING = Window(36_000, 39_600)
+HALL = LoadingPlace("hall", "Hall", 37.8, -122.2, MORNING, 600)
+GYM = Delivery("gym", "gym", "Gym", 37.8, -122.2, (MORNING,), Load(40), "hall", 300)
+SAM = Driver("sam", "Sam", 37.8, -122.2, MORNING, Load(80, cold_boxes=1), 7200, 1, frozenset({"lift"}))
+PLAIN = replace(SAM, skills=frozenset())
+CROSSES = replace(PLAIN, crosses_pickets=True, rider="Ike")
+LATER, EARLIER, BOTH = Window(36_000, 43_200), Window(32_400, 39_600), Window(32_400, 43_200)
+GRANTED = [
+    grants.MoreCars(SAM, HALL),
+    grants.MoreCars(SAM, HALL, 2),
+    grants.MoreCars(PLAIN, HALL),
+    grants.MoreCars(PLAIN, HALL, 3),
+    grants.MoreCars(CROSSES, HALL),
+    *(grants.LongerHours(SAM, window, 7200) for window in (LATER, EARLIER)),
+    grants.LongerHours(SAM, MORNING, 9000),
+    grants.AnotherTrip(SAM),
+    grants.Agrees(SAM, GYM),
+    grants.GivenToOthers(GYM),
+    *(grants.SiteOpen(GYM, window) for window in (LATER, EARLIER, BOTH)),
+    *(grants.KitchenOpen(HALL, window) for window in (LATER, EARLIER, BOTH)),
+    grants.MoreMeals(HALL, "meals", 40),
+    grants.MoreMeals(HALL, "nut_free", 40),
+    grants.OtherKitchen(GYM, HALL),
+    grants.Reserve(),
+    grants.OneStopMore(),
+    grants.Needed(GYM),
+]
+
+
+def test_every_kind_of_grant_is_among_these():
+    kinds = {kind for kind in vars(grants).values() if isinstance(kind, type) and hasattr(kind, "phrase")}
+    assert kinds - {type(one) for one in GRANTED} == {grants.Grant, grants.Together}
+
+
+@pytest.mark.parametrize("grant", GRANTED, ids=lambda grant: grant.phrase)
+@pytest.mark.parametrize("whom", ["Gym", "Gym, Pier", "6 places"])
+def test_every_remedy_is_said_in_spanish(grant, whom):
+    words = f"{grant.phrase} would serve {whom}."
+    assert say_remedy(words) == words
+    with translation.override("es"):
+        said = say_remedy(words)
+    for english in ("more", "would", "with ", "free ", "from", "places", "taking", "loading", "until", "fair"):
+        assert english not in said.lower()
+    for name in grant.facts.values():
+        assert name not in ("Sam", "Hall", "Gym") or name in said
+
+
+def test_what_is_needed_together_is_said_together():
+    both = f"{GRANTED[0].phrase}; {grants.SiteOpen(GYM, LATER).phrase} would together serve 2 places."
+    with translation.override("es"):
+        said = say_remedy(both)
+    assert "2 lugares" in said
+    assert "hasta las 12:00" in said
+    assert "would" not in said

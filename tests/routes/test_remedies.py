@@ -35,7 +35,7 @@ def only_remedy(problem: Problem) -> Remedy:
 def test_one_more_car_serves_all_that_nobody_drives() -> None:
     remedy = only_remedy(instance("no_driver"))
     assert remedy.code == "more_cars"
-    words = "one more car 10:45-11:30 from Hub kitchen with room for 80 meals would serve North and South."
+    words = "one more car 10:45-11:30 from Hub kitchen with room for 80 meals would serve North, South."
     assert remedy.sentence == words
     assert (remedy.deliveries, remedy.meals) == (("north", "south"), 80)
 
