@@ -13,6 +13,7 @@ from mutualaid.dispatch.by_hand import ByHand, read
 from mutualaid.dispatch.loads import cold_box_of, room_for
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop, Unserved, Vehicle
 from mutualaid.dispatch.notices import SheetChange, portions, sheets_changed
+from mutualaid.dispatch.roads import Roads, roads_in_force
 from mutualaid.distribution.models import Need, Shortage
 from mutualaid.inventory.models import Variant
 from mutualaid.lib.geo import outline
@@ -211,11 +212,13 @@ def _rests(edit: HandEdit, hand: ByHand) -> bool:
 
 def plan_map(plan: DayPlan) -> dict[str, Any]:
     """Places alone, on the city's outline and the numbers of its ZIP codes. Nobody's home is on it."""
+    roads = roads_in_force()
     visited = Site.objects.filter(stops__route__plan=plan).exclude(zip="").values_list("zip", flat=True)
     return {
         "outline": outline(settings.CITY_OUTLINE),
         "zips": [{"lat": lat, "lon": lon, "zip": zip} for zip, (lat, lon) in _middles(sorted(set(visited)))],
-        "routes": [_line(card) for card in _cards(plan, ByHand())],
+        "routes": [_line(card, roads) for card in _cards(plan, ByHand())],
+        "credit": roads.credit if roads.streets else "",
         "unserved": [
             {"lat": row.site.latitude, "lon": row.site.longitude, "name": row.site.name}
             for row in plan.unserved.select_related("site")
@@ -230,11 +233,14 @@ def _middles(zips: Iterable[str]) -> Iterator[tuple[str, tuple[float, float]]]:
             yield zip, zip_point(zip)
 
 
-def _line(card: RouteCard) -> dict[str, Any]:
+def _line(card: RouteCard, roads: Roads) -> dict[str, Any]:
+    """`way` goes along the streets from place to place, where there are any to draw."""
+    points = [row.stop.site.point for row in card.stops if row.stop.site.point]
     return {
         "number": card.route.number,
         "driver": card.person.name,
         "points": [_point(row) for row in card.stops if row.stop.site.point],
+        "way": roads.drawn(points),
     }
 
 

@@ -63,6 +63,11 @@ class Roads:
         inner = self.travel.travel if isinstance(self.travel, AtHours) else self.travel
         return inner if isinstance(inner, Streets) else None
 
+    def drawn(self, points: Sequence[Point]) -> tuple[Point, ...]:
+        """The way along loaded streets from point to point; nothing where there are none, or fewer than two points."""
+        streets = self.streets
+        return streets.way(points) if streets and len(points) > 1 else ()
+
 
 def travel_in_force() -> Travel:
     """Where driving times come from now. Reads a few rows and two small files; the rest comes with the first matrix."""

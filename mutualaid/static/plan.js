@@ -57,15 +57,16 @@
 
   function draw(plan) {
     box.hidden = false;
-    var map = L.map(box, { attributionControl: Boolean(box.dataset.tiles), zoomAnimation: false, fadeAnimation: false });
+    var map = L.map(box, { attributionControl: Boolean(box.dataset.tiles || plan.credit), zoomAnimation: false, fadeAnimation: false });
     map.setView([0, 0], 2);
     L.control.scale({ maxWidth: 120 }).addTo(map);
     if (box.dataset.tiles) L.tileLayer(box.dataset.tiles, { attribution: box.dataset.credit }).addTo(map);
     else ground(map, plan);
+    if (plan.credit) map.attributionControl.addAttribution(plan.credit);
     var marks = loads(plan.routes);
     plan.routes.forEach(function (route, index) {
       var way = index % WAYS.length;
-      var line = route.points.map(function (point) { return [point.lat, point.lon]; });
+      var line = route.way.length ? route.way : route.points.map(function (point) { return [point.lat, point.lon]; });
       L.polyline(line, { color: WAYS[way], weight: 3, opacity: 0.7, interactive: false }).addTo(map);
       route.points.forEach(function (point) {
         if (point.number) marks.push(mark(point, route.number + " · " + route.driver + ": " + point.name, "way-" + way));

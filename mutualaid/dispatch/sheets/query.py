@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Vehicle
+from mutualaid.dispatch.roads import Roads, roads_in_force
 from mutualaid.dispatch.sheets.crates import Crate, crates_of
 from mutualaid.dispatch.sheets.kitchen import CrateLine, KitchenSheet, LotLine, RouteLoad
 from mutualaid.dispatch.sheets.labels import CrateLabel, LotLabel
@@ -90,11 +91,12 @@ def pick_up_packs(loadings: Sequence[Loading], imprint: Imprint, *, language: st
     for loading in loadings:
         by_route[loading.route.number].append(loading)
         by_place[loading.load.site].append(loading)
+    roads = roads_in_force()
     return {
         place: PickUpPack(
             language=language,
             kitchen=_kitchen(place, loaded, imprint, language),
-            routes=tuple(_route(trips, imprint) for trips in by_route.values() if trips[0].load.site == place),
+            routes=tuple(_route(trips, imprint, roads) for trips in by_route.values() if trips[0].load.site == place),
         )
         for place, loaded in sorted(by_place.items(), key=lambda found: found[0].code)
     }
@@ -267,7 +269,7 @@ def _loadings(route: Route) -> Iterator[Loading]:
         yield Loading(route, load, tuple(stops))
 
 
-def _route(trips: Sequence[Loading], imprint: Imprint) -> RouteSheet:
+def _route(trips: Sequence[Loading], imprint: Imprint, roads: Roads) -> RouteSheet:
     offer = trips[0].route.offer
     stops = [stop for trip in trips for _number, stop in trip.stops]
     return RouteSheet(
@@ -276,18 +278,22 @@ def _route(trips: Sequence[Loading], imprint: Imprint) -> RouteSheet:
         number=trips[0].route.number,
         driver=offer.person.name,
         vehicle=Vehicle(offer.vehicle).label,
-        trips=tuple(_trip(trip) for trip in trips),
+        trips=tuple(_trip(trip, roads) for trip in trips),
         link="\n".join(f"{number}. {stop.site.address}" for trip in trips for number, stop in trip.stops),
         discard_by=_discard_by(stops),
         note=trips[0].route.note,
     )
 
 
-def _trip(trip: Loading) -> Trip:
+def _trip(trip: Loading, roads: Roads) -> Trip:
     place = trip.load.site
     pick_up = PickUp(place.name, place.address, _point(place))
     stops = tuple(_stop(number, stop, packed=trip.packed(stop)) for number, stop in trip.stops)
-    return Trip(pick_up, trip.load.arrives_at, _portions(trip.load.items.all()), stops)
+    places = [place, *(stop.site for _number, stop in trip.stops)]
+    way = roads.drawn([one.point for one in places if one.point])
+    credit = roads.credit if way else ""
+    portions = _portions(trip.load.items.all())
+    return Trip(pick_up, trip.load.arrives_at, portions, stops, tuple(Point(*point) for point in way), credit)
 
 
 def _stop(number: int, stop: Stop, *, packed: Load) -> StopLine:

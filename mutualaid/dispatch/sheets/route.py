@@ -50,12 +50,17 @@ class StopLine:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """Load `portions`, then deliver. A trip that loads at two places is two trips, the first without stops."""
+    """Load `portions`, then deliver. A trip that loads at two places is two trips, the first without stops.
+
+    `way` goes along the streets where there are any to draw, and then `credit` says whose map they are from.
+    """
 
     pick_up: PickUp
     load_at: datetime
     portions: tuple[Portion, ...]
     stops: tuple[StopLine, ...]
+    way: tuple[Point, ...] = ()
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,9 @@ def _trip(trip: Trip, number: int) -> list[Flowable]:
 def _map(trip: Trip, height: float) -> list[Flowable]:
     legs = [(stop.number, stop.point) for stop in trip.stops if stop.point]
     start = trip.pick_up.point
-    return [StopMap(start, legs, width=MAP_WIDTH, height=height)] if start else []
+    if not start:
+        return []
+    return [StopMap(start, legs, width=MAP_WIDTH, height=height, way=trip.way, credit=trip.credit)]
 
 
 def _when_to_load(trip: Trip, *, again: bool) -> str:

@@ -88,30 +88,42 @@ class QrCode(Flowable):  # type: ignore[misc]
 
 
 class StopMap(Flowable):  # type: ignore[misc]
-    """The pick-up as a square, the stops as numbered discs, the legs as straight lines; north is up.
+    """The pick-up as a square, the stops as numbered discs, the legs along `way`, else straight; north is up.
 
     Stops that would cover each other are moved apart: the map shows the order, the address says where.
     """
 
-    def __init__(self, start: Point, legs: Sequence[tuple[int, Point]], *, width: float, height: float) -> None:
+    def __init__(
+        self,
+        start: Point,
+        legs: Sequence[tuple[int, Point]],
+        *,
+        width: float,
+        height: float,
+        way: Sequence[Point] = (),
+        credit: str = "",
+    ) -> None:
         super().__init__()
         self.numbers = [number for number, _ in legs]
         self.points = [start, *(point for _, point in legs)]
         self.width, self.height = width, height
+        self.way, self.credit = tuple(way), credit
 
     def draw(self) -> None:
         canvas = self.canv
         box = Box(self.width, self.height, MAP_MARGIN)
-        drawing = project(self.points, box)
-        spots = spread(drawing.spots, gap=21, box=box)
+        drawing = project([*self.points, *self.way], box)
+        stops = len(self.points)
+        spots = spread(drawing.spots[:stops], gap=21, box=box)
         canvas.setLineWidth(LINE)
         canvas.rect(0, 0, self.width, self.height)
-        _draw_way(canvas, spots)
+        _draw_way(canvas, drawing.spots[stops:] or spots)
         for number, spot in zip(self.numbers, spots[1:], strict=True):
             draw_disc(canvas, spot, str(number), 9)
         _draw_square(canvas, spots[0])
         _draw_north(canvas, self.width - 12, self.height - 28)
         _draw_scale(canvas, drawing.metres_per_unit)
+        _draw_credit(canvas, self.credit, self.width)
 
 
 def draw_disc(canvas: Any, centre: Spot, words: str, radius: float) -> None:
@@ -152,6 +164,11 @@ def _draw_north(canvas: Any, x: float, y: float) -> None:
     arrow.close()
     canvas.drawPath(arrow, stroke=0, fill=1)
     draw_line(canvas, "N", x - 3.6, y, Style(size=9, bold=True))
+
+
+def _draw_credit(canvas: Any, words: str, width: float) -> None:
+    style = Style(size=6)
+    draw_line(canvas, words, width - 4 - width_of(words, size=style.size), 3, style)
 
 
 def _draw_scale(canvas: Any, metres_per_point: float) -> None:
