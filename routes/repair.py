@@ -163,8 +163,10 @@ def _options(draft: Draft, part: Part) -> Iterator[tuple[int, int, str, Trips]]:
         if may_bring(day, driver, part.delivery) and part.load.fits_in(driver.capacity):
             before = draft.routes[driver.id].drive_seconds if driver.id in draft.routes else 0
             for trips in insertions(draft.trips.get(driver.id, ()), part):
+                if not has_room(day, driver, trips):
+                    continue
                 added = drive_seconds(day, driver, trips) - before
-                if has_room(day, driver, trips) and (worth is None or added <= worth):
+                if worth is None or added <= worth:
                     yield added, number, part.delivery.kitchen, trips
 
 
