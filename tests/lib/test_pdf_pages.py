@@ -128,3 +128,16 @@ def test_a_map_draws_every_stop_even_where_two_share_a_corner() -> None:
     assert "N" in page
     assert " mi" in page
     assert all(str(number) in page for number in (1, 2, 3))
+
+
+def test_a_map_along_streets_says_whose_streets_they_are() -> None:
+    start, end = Point(37.8, -122.2), Point(37.81, -122.21)
+    way = (start, Point(37.81, -122.2), end)
+    straight, along = (
+        StopMap(start, [(1, end)], width=190, height=150, way=drawn, credit=credit)
+        for drawn, credit in (((), ""), (way, "© OpenStreetMap contributors"))
+    )
+    assert "© OpenStreetMap contributors" in pages_of(write_pdf([a_sheet(along)]))[0]
+    assert "OpenStreetMap" not in pages_of(write_pdf([a_sheet(straight)]))[0]
+    ink = [set(ink_of(write_pdf([a_sheet(drawn)]))) for drawn in (along, straight)]
+    assert len(ink[0] - ink[1]) > 100

@@ -168,7 +168,7 @@ def _draw_north(canvas: Any, x: float, y: float) -> None:
 
 def _draw_credit(canvas: Any, words: str, width: float) -> None:
     style = Style(size=6)
-    draw_line(canvas, words, width - 4 - width_of(words, size=style.size), 3, style)
+    draw_line(canvas, words, width - 4 - width_of(words, size=style.size, bold=False), 3, style)
 
 
 def _draw_scale(canvas: Any, metres_per_point: float) -> None:
