@@ -5,6 +5,7 @@ from django.urls import path
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
 from mutualaid.operations import (
     bulk_pages,
+    lead_pages,
     left_over_pages,
     order_sheet_pages,
     recall_pages,
@@ -43,6 +44,8 @@ urlpatterns = [
     path("desk/texts/<int:pk>/", bulk_pages.bulk, name="bulk"),
     path("desk/texts/<int:pk>/send", bulk_pages.send, name="send_bulk"),
     path("desk/texts/<int:pk>/hold-back", bulk_pages.hold_back, name="hold_back_bulk"),
+    path("desk/places/<int:pk>/leads/", lead_pages.place_leads, name="place_leads"),
+    path("desk/places/<int:pk>/leads/<int:person>/relieve", lead_pages.place_lead_relieve, name="place_lead_relieve"),
     path("desk/tables/", tables_pages.tables, name="tables"),
     path("desk/tables/<int:pk>/", tables_pages.look, name="table_look"),
     path("desk/tables/<int:pk>/write", tables_pages.write, name="table_write"),
