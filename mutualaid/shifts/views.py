@@ -47,6 +47,10 @@ class Place:
     site: Site
     shifts: tuple[Shift, ...]
 
+    @property
+    def missing(self) -> int:
+        return sum(max(shift.places_left, 0) for shift in self.shifts if shift.cancelled_at is None)
+
 
 @coordinator_required
 @require_safe

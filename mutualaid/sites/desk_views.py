@@ -33,7 +33,7 @@ from mutualaid.sites.finder import UnknownZip, zip_point
 from mutualaid.sites.models import ServiceWindow, Site, SiteQuerySet, SiteRole, Status, Visibility
 from mutualaid.strike.models import Strike, day_ahead, now
 
-A_PAGE = 50
+A_PAGE = 20
 ABOUT = "about: the middle of ZIP"  # how `coordinates_source` begins where nobody dropped a pin
 
 
