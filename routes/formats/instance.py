@@ -10,6 +10,7 @@ import numpy as np
 import pyvrp
 
 Numbers = np.ndarray[Any, Any]
+NO_LIMIT = 2**60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,12 @@ class Convention:
     said: str
 
     def whole(self, numbers: Numbers) -> Numbers:
-        """The numbers (any shape) as int64."""
+        """The numbers (any shape) as int64.  Raises ValueError for one that is none or has no end."""
         scaled = np.asarray(numbers, dtype=np.float64) * self.scale
+        if not np.isfinite(scaled).all():
+            raise ValueError("a number has no end")
+        # A limit that a file leaves out comes as the largest whole number there is.
+        scaled = np.clip(scaled, -NO_LIMIT, NO_LIMIT)
         whole: Numbers = (scaled if self.cuts_off else np.round(scaled)).astype(np.int64)
         return whole
 

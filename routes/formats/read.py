@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import warnings
 from pathlib import Path
 
+import numpy as np
 import pyvrp
+from pyvrp.exceptions import ScalingWarning
 
 from routes.formats.instance import CONVENTIONS, Convention, Instance, usual_convention
 from routes.formats.tables import li_lim_data, li_lim_tasks, solomon_data, solomon_table
@@ -13,6 +16,7 @@ from routes.problem import ProblemError
 
 # Sections with a row for each place.
 WHOLE_SECTIONS = ("NODE_COORD", "DEMAND", "TIME_WINDOW", "SERVICE_TIME", "RELEASE_TIME")
+LONGEST = 2**40
 HEADER = re.compile(r"^\s*(?P<key>[A-Z_]+)\s*:\s*(?P<value>.*?)\s*$")
 
 
@@ -78,10 +82,15 @@ def _vrplib(path: Path, headers: dict[str, str], chosen: Convention | None) -> I
     kind = headers.get("TYPE", "")
     chosen = chosen or usual_convention(kind, headers["EDGE_WEIGHT_TYPE"])
     try:
-        data = pyvrp.read(path, chosen.whole)
+        # Numbers without end, and ones that are large, are told of below.
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ScalingWarning)
+            data = pyvrp.read(path, chosen.whole)
     except (ValueError, KeyError, IndexError, TypeError, RuntimeError, AttributeError, OverflowError) as error:
         # What a reader of somebody else's package meets in a file that is cut short or mistyped, told in its words.
         raise ProblemError(f"the VRPLIB file contradicts itself: {_in_a_sentence(error)}.") from error
+    if max(int(abs(matrix).max()) for matrix in data.distance_matrices()) > LONGEST:
+        raise ProblemError("a distance is too long to be added up.")
     return Instance(headers.get("NAME") or path.stem, kind or "CVRP", chosen, data)
 
 

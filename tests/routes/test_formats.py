@@ -16,6 +16,8 @@ BAD = {
     "cvrp_without_dimension.vrp": "the file has no DIMENSION.",
     "cvrp_unknown_distances.vrp": "the VRPLIB file contradicts itself: Edge weight type or format unknown.",
     "cvrp_demands_cut_short.vrp": "the DEMAND_SECTION has 3 rows; DIMENSION is 5.",
+    "cvrp_distance_without_end.vrp": "the VRPLIB file contradicts itself: a number has no end.",
+    "cvrp_distance_too_long.vrp": "a distance is too long to be added up.",
     "li_lim_delivery_of_another.txt": "task 1 names the delivery 2, which does not name it back.",
     "li_lim_without_a_task.txt": "the table has no place besides the depot.",
     "no_format_at_all.txt": "the file is neither JSON nor a VRPLIB, Solomon or Li & Lim file.",
