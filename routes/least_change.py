@@ -74,11 +74,9 @@ class _Work:
             trips = self.proposed.get(driver.id, ())
             if trips and not self.first.take(driver, trips):
                 alone = self._alone([driver], _parts_in(trips), self.first)
-                parts = {part.id: part for part in _parts_in(trips)}
-                if driver.id in alone.trips:
-                    self.first.take(driver, alone.trips[driver.id])
-                placed = {part.id for part in self.first.placed()}
-                dropped += [part for name, part in parts.items() if name not in placed]
+                fewer = tuple(self._freed_trip(trip) for trip in alone.trips.get(driver.id, ()))
+                takes = bool(fewer) and self.first.take(driver, fewer)
+                dropped += [self._freed(part) for part in alone.left] if takes else _parts_in(trips)
         return dropped
 
     def _new_orphans(self) -> Iterator[Part]:
@@ -254,13 +252,13 @@ class _Work:
             made.trips.pop(driver.id, None)
             made.routes.pop(driver.id, None)
         for driver in drivers:
-            trips = tuple(
-                Trip(trip.kitchen, tuple(self._freed(part) for part in trip.parts))
-                for trip in alone.trips.get(driver.id, ())
-            )
+            trips = tuple(self._freed_trip(trip) for trip in alone.trips.get(driver.id, ()))
             if trips and not made.take(driver, trips):
                 return draft
         return made
+
+    def _freed_trip(self, trip: Trip) -> Trip:
+        return Trip(trip.kitchen, tuple(self._freed(part) for part in trip.parts))
 
     def _freed(self, part: Part) -> Part:
         delivery = self.day.deliveries[part.delivery.id]
