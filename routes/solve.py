@@ -30,7 +30,10 @@ FIRST_LOOK = 0.3
 # A day of more parts than this is looked at in pieces of at most two thirds of it, again and again with other borders.
 WHOLE_UP_TO = 150
 TURNS = 8
-PRICE_ROUNDS = 4
+# Where supply binds, the first look is cut into rounds at other prices; the rest is always cut into rounds, after each
+# of which the setting that lags behind starts again from the other's best.
+PRICE_ROUNDS = 6
+ROUNDS = 3
 
 
 def plan_routes(
@@ -80,19 +83,20 @@ def _looks(day: Day, until: Stop, *, glance: bool) -> Iterator[_Look]:
         yield _Look(first, prices=True)
     first, rest = until.split(FIRST_LOOK)
     rounds = PRICE_ROUNDS if is_limited(day) and _may_choose(day) else 1
-    for left in range(rounds, 1, -1):
-        share, first = first.split(1 / left)
-        yield _Look(share, prices=True)
-    yield _Look(first, prices=True)
-    yield _Look(rest)
+    yield from (_Look(share, prices=True) for share in _evenly(first, rounds))
+    yield from (_Look(share) for share in _evenly(rest, ROUNDS))
 
 
 def _turns(until: Stop) -> Iterator[_Look]:
     """Even shares, each with other borders."""
-    for turn in range(TURNS - 1):
-        share, until = until.split(1 / (TURNS - turn))
-        yield _Look(share, turn=turn)
-    yield _Look(until, turn=TURNS - 1)
+    yield from (_Look(share, turn=turn) for turn, share in enumerate(_evenly(until, TURNS)))
+
+
+def _evenly(until: Stop, shares: int) -> Iterator[Stop]:
+    for left in range(shares, 1, -1):
+        share, until = until.split(1 / left)
+        yield share
+    yield until
 
 
 class _Planning:
