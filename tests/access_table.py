@@ -16,6 +16,7 @@ from typing import Any
 from django.utils import timezone
 
 from mutualaid.childcare.actions import Child, book_children
+from mutualaid.dispatch.models import RideWish, SeatOffer
 from mutualaid.distribution.models import Order
 from mutualaid.inbox.actions import receive_text
 from mutualaid.inbox.models import Inbound
@@ -179,6 +180,16 @@ def a_letter() -> int:
     return text.pk
 
 
+def a_ride() -> int:
+    claim = claim_shift(a_shift().pk, person=a_volunteer(), now=NOW)
+    return RideWish.objects.create(claim=claim, place="8th and Oak", home="37.8,-122.25", asked_at=NOW).pk
+
+
+def some_seats() -> int:
+    car = {"starts": time(5), "ends": time(8), "seats": 3, "home": "37.8,-122.25", "offered_at": NOW}
+    return SeatOffer.objects.create(person=a_volunteer(), day=TOMORROW, **car).pk
+
+
 def a_version() -> int:
     """The only version of tomorrow's plan, with one route."""
     plan = a_plan()
@@ -329,6 +340,13 @@ TABLE: dict[str, Row] = {
     "desk/care/session/<int:pk>/open": DESK_BUTTON.at(pk=a_care_session),
     "desk/care/bookings/<int:pk>/<slug:what>": DESK_BUTTON.at(pk=a_booking, what="cancel"),
     "desk/roads/": DESK,
+    "desk/rides/": DESK_SENDS_ON,
+    "desk/rides/<day:day>/": DESK.at(day=TOMORROW),
+    "desk/rides/<day:day>/ask": DESK_FORM.at(day=TOMORROW),
+    "desk/rides/<day:day>/seats": DESK_FORM.at(day=TOMORROW),
+    "desk/rides/<day:day>/tell": DESK_BUTTON.at(day=TOMORROW),
+    "desk/rides/<day:day>/ask/<int:pk>/off": DESK_BUTTON.at(day=TOMORROW, pk=a_ride),
+    "desk/rides/<day:day>/seats/<int:pk>/off": DESK_BUTTON.at(day=TOMORROW, pk=some_seats),
     "desk/plan/": DESK_SENDS_ON,
     "desk/plan/<day:day>/": DESK.at(day=TOMORROW),
     "desk/plan/<day:day>/drivers/": DESK.at(day=TOMORROW),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from mutualaid.childcare.models import CareSession
-from mutualaid.dispatch.models import DayPlan, Route, Stop
+from mutualaid.dispatch.models import DayPlan, RideWish, Route, Stop
 from mutualaid.distribution.food_safety import Remark
 from mutualaid.distribution.models import MealCount, Order, PassedOn
 from mutualaid.inbox.commands import COMMANDS, For, keyword_alone
@@ -20,6 +20,7 @@ from mutualaid.inbox.questions import Asked
 from mutualaid.inbox.shift_commands import ways_to_say_claimed, ways_to_say_full
 from mutualaid.inventory.models import Item, Lot, Variant
 from mutualaid.operations.links import Address
+from mutualaid.people.models import Person
 from mutualaid.shifts.models import Call, Claim, Shift, StandBy
 from mutualaid.sites.finder import Found
 from mutualaid.sites.models import ServiceWindow, Site, SiteRole
@@ -87,6 +88,8 @@ SESSION = CareSession(place=SiteRole(site=PLACE, role="care"), day=DAY, starts=t
 LOT = Lot(code="HUB-0313-STANDARD-2", item=Item(name="turkey sandwich lunch with apple", variant="standard"))
 LOAD, DELIVER = stop("load"), stop("deliver", delivered=1120)
 A_SHIFT, A_ROUTE = {"shift": SHIFT}, {"route": ROUTE}
+LIFT = RideWish(claim=Claim(shift=SHIFT), place="98th Ave and International Blvd", pick_up_at=STARTS, drop_off_at=ENDS)
+A_LIFT = {"wish": LIFT, "other": Person(name="Maria Guadalupe")}
 CARGO = {"plan": PLAN, "food": FOOD, "first": LOAD, "places": 12, **A_ROUTE}
 
 SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
@@ -97,6 +100,9 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "dispatch/route": [CARGO],
     "dispatch/route_changed": [CARGO],
     "dispatch/route_gone": [{"plan": PLAN, **A_ROUTE}],
+    "dispatch/ride": [A_LIFT],
+    "dispatch/ride_driver": [A_LIFT],
+    "dispatch/ride_gone": [A_LIFT],
     "distribution/how_many": [{"site": PLACE, "day": DAY}],
     "distribution/order": [{"food": ORDERED, "day": DAY}, {"food": {Variant("groceries").label: 1120}, "day": DAY}],
     "inbox/arrived": [{"stop": DELIVER}],

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mutualaid.dispatch.ride_models import RideWish as RideWish
+from mutualaid.dispatch.ride_models import SeatOffer as SeatOffer
 from mutualaid.distribution.models import AllocationRun
 from mutualaid.inventory.models import Lot, Variant
 from mutualaid.lib.fields import SealedTextField

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutualaid.dispatch import compare_pages, need_pages, rescue_pages, roads_pages, views, what_if_pages
+from mutualaid.dispatch import compare_pages, need_pages, rescue_pages, ride_pages, roads_pages, views, what_if_pages
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
 
 urlpatterns = [
@@ -12,6 +12,13 @@ urlpatterns = [
     path("desk/needs/<day:day>/<int:site>/told", need_pages.needs_told, name="needs_told"),
     path("desk/needs/<day:day>/<int:site>/<slug:service>", need_pages.needs_of_place, name="needs_of_place"),
     path("desk/roads/", roads_pages.roads, name="roads"),
+    path("desk/rides/", ride_pages.rides_now, name="rides_now"),
+    path("desk/rides/<day:day>/", ride_pages.rides_of_day, name="rides_of_day"),
+    path("desk/rides/<day:day>/ask", ride_pages.ride_ask, name="ride_ask"),
+    path("desk/rides/<day:day>/seats", ride_pages.ride_seats, name="ride_seats"),
+    path("desk/rides/<day:day>/tell", ride_pages.rides_tell, name="rides_tell"),
+    path("desk/rides/<day:day>/ask/<int:pk>/off", ride_pages.ride_off, name="ride_off"),
+    path("desk/rides/<day:day>/seats/<int:pk>/off", ride_pages.seats_off, name="seats_off"),
     path("desk/plan/", views.plan_now, name="plan_now"),
     path("desk/plan/<day:day>/", views.plan_of_day, name="plan_of_day"),
     path("desk/plan/<day:day>/drivers/", views.plan_add_driver, name="plan_add_driver"),

@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import models, transaction
 
 from mutualaid.childcare.models import Booking
-from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop, Unserved
+from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, RideWish, Route, SeatOffer, Stop, Unserved
 from mutualaid.distribution.models import DayMultiplier, Need, NoCount, Shortage, SitePriority
 from mutualaid.inventory.models import Movement, Repayment
 from mutualaid.lib.days import day_of
@@ -115,6 +115,8 @@ def erase_people(now: datetime) -> int:
     Text.objects.exclude(body="").update(body="")
     _erase_words_beside()
     DriverOffer.objects.update(home="")
+    SeatOffer.objects.update(home="")
+    RideWish.objects.update(home="", place="")
     DayPlan.objects.update(basis={})
     Unserved.objects.update(facts={})
     Job.objects.update(failed="", arguments={})
