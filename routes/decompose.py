@@ -3,7 +3,7 @@
 A piece is a small day: neighbouring deliveries with the drivers for them, about as many as the solver does best with.
 Pieces are found by halving the map again and again across a line, so that both sides have as much to bring as they
 are to have pieces.  Drivers with nothing to do yet are halved in the same way, by the room in their cars.  Two pieces
-are looked at side by side.
+are looked at side by side, with the solver's setting for short trips: so many places on the road at once mean that.
 
 The next turn draws the lines at another angle and starts from the plan so far: what lay on a border then lies inside
 a piece.  Routes stay whole when the map is cut, and a site kept for somebody stays with them.  Rules of the whole day
@@ -25,7 +25,7 @@ from routes.day import Day
 from routes.engine import SETTINGS, Found, search
 from routes.parts import Part, Trips
 from routes.problem import Driver
-from routes.repair import Draft, cost
+from routes.repair import Draft, cost, insert
 from routes.supply import by_distance
 from routes.travel import Point
 from routes.until import Stop
@@ -81,15 +81,15 @@ def search_in_pieces(
 
     The stopping rule is shared out among the pieces; `iterations` are those of all pieces together.
     """
-    pieces = cut_up(day, parts, drivers, start, turn=turn, size=size)
-    each, _ = until.split(1 / -(-len(pieces) // SIDE_BY_SIDE))
-    setting = SETTINGS[turn % len(SETTINGS)]
+    pieces = cut_up(day, _with_kitchens(parts, start) if turn % 2 else parts, drivers, start, turn=turn, size=size)
+    rounds = -(-len(pieces) // SIDE_BY_SIDE)
+    each = until.split(1 / rounds)[0] if rounds > 1 else until
 
     def look(number: int) -> Found:
         piece = pieces[number]
         before = {driver.id: start[driver.id] for driver in piece.drivers if driver.id in start}
         found = search(
-            day, piece.parts, piece.drivers, seed=seed + number, until=each, start=before, settings=(setting,)
+            day, piece.parts, piece.drivers, seed=seed + number, until=each, start=before, settings=SETTINGS[:1]
         )
         return Found(_better(day, piece, before, found.trips), found.iterations)
 
@@ -101,6 +101,16 @@ def search_in_pieces(
     return Found(trips, sum(one.iterations for one in found))
 
 
+def _with_kitchens(parts: Sequence[Part], trips: Mapping[str, Trips]) -> list[Part]:
+    """The parts with the kitchens they are loaded at now.
+
+    Where two stops have no kitchen in common and a third between them could be served from the kitchen of either, the
+    solver believes in one trip of all three.  Every other turn has no such choice, and loses nothing to the repair.
+    """
+    loaded = {part.id: trip.kitchen for each in trips.values() for trip in each for part in trip.parts}
+    return [part.from_kitchen(loaded[part.id]) if part.id in loaded else part for part in parts]
+
+
 def _better(day: Day, piece: Piece, before: Mapping[str, Trips], after: Mapping[str, Trips]) -> dict[str, Trips]:
     """The better of two ways to drive a piece, as the planner weighs them."""
     first, second = _driven(day, piece, before), _driven(day, piece, after)
@@ -108,11 +118,15 @@ def _better(day: Day, piece: Piece, before: Mapping[str, Trips], after: Mapping[
 
 
 def _driven(day: Day, piece: Piece, trips: Mapping[str, Trips]) -> Draft:
+    """The trips as they can be driven, with what else finds room."""
     draft = Draft(day)
+    draft.drivers = piece.drivers
     for driver in piece.drivers:
         draft.take_most(driver, trips.get(driver.id, ()))
     placed = {part.id for part in draft.placed()}
-    draft.left = [part for part in piece.parts if part.id not in placed]
+    waiting = sorted((part for part in piece.parts if part.id not in placed), key=lambda part: (-part.prize(), part.id))
+    # No halves: what the parts are is for the whole day to say.
+    draft.left = [part for part in waiting if not insert(draft, part)]
     return draft
 
 
@@ -167,15 +181,15 @@ def _halved(knots: list[_Knot], share: float, weight: Callable[[_Knot], int]) ->
 def _knots(
     day: Day, parts: Sequence[Part], drivers: Sequence[Driver], start: Mapping[str, Trips], *, pull: float
 ) -> list[_Knot]:
-    """What belongs together, tied: each part has its own thread until a route or a pin joins it to a driver's."""
+    """What belongs together is tied: a route to its driver, a site to those it is kept for."""
     by_id = {part.id: part for part in parts}
-    threads = _Threads()
+    ties = _Ties()
     for driver in drivers:
         mine = [part.id for trip in start.get(driver.id, ()) for part in trip.parts if part.id in by_id]
         mine += [part.id for part in parts if part.delivery.site in driver.pinned]
-        threads.tie(("driver", driver.id), *(("part", one) for one in mine))
+        ties.tie(("driver", driver.id), *(("part", one) for one in mine))
     for part in parts:
-        threads.tie(("part", part.id))
+        ties.tie(("part", part.id))
     kitchens = {part.id: trip.kitchen for trips in start.values() for trip in trips for part in trip.parts}
     who = {driver.id: driver for driver in drivers}
     return [
@@ -186,7 +200,7 @@ def _knots(
             kitchens,
             pull,
         )
-        for group in threads.groups()
+        for group in ties.groups()
     ]
 
 
@@ -213,7 +227,7 @@ def _drawn(day: Day, part: Part, kitchen: str | None, pull: float) -> Point:
 _End = tuple[str, str]  # "driver" or "part", and the id
 
 
-class _Threads:
+class _Ties:
     """Groups of what has been tied, in the order in which they began."""
 
     def __init__(self) -> None:

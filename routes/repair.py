@@ -40,7 +40,8 @@ class Draft:
         return True
 
     def take_most(self, driver: Driver, trips: Trips) -> None:
-        """Gives the driver these trips, without the parts that nobody could bring as well."""
+        """Gives the driver these trips, without the parts that make them impossible."""
+        trips = _allowed(self.day, driver, trips)
         while trips and not self.take(driver, trips):
             trips = _one_less(self.day, driver, trips)
 
@@ -106,7 +107,7 @@ def repaired(day: Day, proposed: Mapping[str, Trips], parts: Iterable[Part]) -> 
     draft = Draft(day)
     supplied = rationed(day, proposed)
     for driver in draft.drivers:
-        draft.take_most(driver, _allowed(day, driver, supplied.get(driver.id, ())))
+        draft.take_most(driver, supplied.get(driver.id, ()))
     _keep_reserve(draft)
     placed = {part.id for part in draft.placed()}
     waiting = [_somewhere(day, part) for part in parts if part.id not in placed]
