@@ -8,6 +8,7 @@ long and writes the best that any of them found beside each instance.
 from __future__ import annotations
 
 import argparse
+import math
 import statistics
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from routes import DriverOut, Seconds, plan_routes, replan
-from routes.bench.case import OURS
+from routes.bench.case import OURS, Best
 from routes.bench.report import Result, footnotes, table
 from routes.bench.run import case_of, instances, keep_reference, measured
 from routes.file import read_problem
@@ -29,23 +30,30 @@ __all__ = ["oakland_like"]
 DOC = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- make bench-routes writes what follows -->", "<!-- up to here: make bench-routes -->"
 PUBLISHED = ("X115-HVRP.vrp", "C201R0.25.vrp", "RC208.vrp", "lrc206.vrp")
+# Li & Lim's best known as SINTEF lists it (3 vehicles); the package has no solution of it.
+STATED = {"lrc206.vrp": Best(1159.03, "SINTEF", is_published=True)}
 SHORT, LONG = 5.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """`figure` is at most `most`, in `unit`."""
+    """The mean of the figures is at most `most`, in `unit`; for a rule, `is_rule`, each of them is.  A run that came to
+    nothing sound has an infinite figure."""
 
     work: str
     most: float
     unit: str
     figures: tuple[float, ...]
+    is_rule: bool = False
 
     def row(self) -> str:
         if not self.figures:
             return f"| {self.work} | ≤ {self.most:g} {self.unit} | not measured | – |"
         worst, mean = max(self.figures), statistics.mean(self.figures)
-        met = "yes" if mean <= self.most else "**no**"
+        met = "yes" if (worst if self.is_rule else mean) <= self.most else "**no**"
+        if worst == math.inf:
+            lacking = self.figures.count(math.inf)
+            return f"| {self.work} | ≤ {self.most:g} {self.unit} | {lacking} of {len(self.figures)} unsound | {met} |"
         spread = f" ({min(self.figures):.2f} to {worst:.2f})" if len(self.figures) > 1 else ""
         return f"| {self.work} | ≤ {self.most:g} {self.unit} | {mean:.2f}{spread} {self.unit} | {met} |"
 
@@ -77,7 +85,9 @@ def published(folder: Path | None) -> list[Path]:
 def run(paths: Sequence[Path], seconds: float, seeds: int) -> list[Result]:
     results = []
     for path in paths:
-        results.append(measured(case_of(path), seconds=seconds, seeds=seeds))
+        case = case_of(path)
+        case.best = case.best or STATED.get(path.name)
+        results.append(measured(case, seconds=seconds, seeds=seeds))
         print(f"{path.name}, {seconds:g} s: done", file=sys.stderr)
     return results
 
@@ -124,7 +134,13 @@ def goals(short: Sequence[Result], long: Sequence[Result], dropped: Sequence[Dro
     yield Goal("Oakland day: first checked plan", 0.1, "s", tuple(firsts))
     yield Goal("Oakland day at 5 s, over the reference", 5, "%", _gaps(short))
     yield Goal("Oakland day at 20 s, over the reference", 3, "%", _gaps(days))
-    yield Goal("Oakland day: rule breaks", 0, "", (float(sum(bool(f.trouble) for r in days for f in r.of(OURS))),))
+    yield Goal(
+        "Oakland day: rule breaks",
+        0,
+        "",
+        (float(sum(bool(f.trouble) for r in days for f in r.of(OURS))),),
+        is_rule=True,
+    )
     for words, most, name in (
         ("CVRP 200 at 20 s", 1, "city-cvrp-200"),
         ("wide windows, 200 (ORTEC-like) at 20 s", 1.5, "wide-vrptw-200"),
@@ -138,17 +154,21 @@ def goals(short: Sequence[Result], long: Sequence[Result], dropped: Sequence[Dro
     ):
         yield Goal(words, most, "%", _gaps([result for result in long if result.name == name]))
     yield Goal("driver drops out: time", 0.5, "s", tuple(each.seconds for each in dropped))
-    yield Goal("driver drops out: others' stops moved", 0, "", tuple(float(each.others_moved) for each in dropped))
+    yield Goal(
+        "driver drops out: others' stops moved",
+        0,
+        "",
+        tuple(float(each.others_moved) for each in dropped),
+        is_rule=True,
+    )
     over = tuple(each.sheets - each.sheets_allowed() for each in dropped)
-    yield Goal("driver drops out: sheets changed, above 1 + orphans/3", 0, "", over)
+    yield Goal("driver drops out: sheets changed, above 1 + orphans/3", 0, "", over, is_rule=True)
     yield Goal("driver drops out: more driving", 1, "%", tuple(each.more_driving for each in dropped))
 
 
 def _gaps(results: Sequence[Result]) -> tuple[float, ...]:
-    """Only where every run is sound: a gap of those that went well would flatter."""
-    if any(not figure.is_sound() for result in results for figure in result.of(OURS)):
-        return (100.0,)
-    return tuple(gap for result in results for gap in result.gaps(OURS))
+    unsound = [math.inf for result in results for figure in result.of(OURS) if not figure.is_sound()]
+    return (*unsound, *(gap for result in results for gap in result.gaps(OURS)))
 
 
 def behind(results: Sequence[Result], seconds: float) -> Iterator[str]:
@@ -182,7 +202,7 @@ def write(short: Sequence[Result], long: Sequence[Result], dropped: Sequence[Dro
         *table(long),
         "",
         *(f"{line}  " for line in footnotes(long, LONG, seeds)),
-        *(f"{line}  " for line in [*behind(short, SHORT), *behind(long, LONG)]),
+        *(f"{line}  " for line in dict.fromkeys([*behind(short, SHORT), *behind(long, LONG)])),
         "",
         END,
     ]

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import time
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -168,7 +169,14 @@ def test_a_plan_with_a_fault_counts_as_no_plan() -> None:
         ((1.0, 2.0), "| work | ≤ 2 % | 1.50 (1.00 to 2.00) % | yes |"),
         ((2.5,), "| work | ≤ 2 % | 2.50 % | **no** |"),
         ((), "| work | ≤ 2 % | not measured | – |"),
+        ((1.0, inf), "| work | ≤ 2 % | 1 of 2 unsound | **no** |"),
     ],
 )
 def test_a_goal_says_whether_it_is_met(figures: tuple[float, ...], row: str) -> None:
     assert Goal("work", 2, "%", figures).row() == row
+
+
+def test_a_rule_is_met_only_if_it_is_met_each_time() -> None:
+    figures = (0.0, 3.0)
+    assert Goal("work", 2, "%", figures).row().endswith("| yes |")
+    assert Goal("work", 2, "%", figures, is_rule=True).row().endswith("| **no** |")
