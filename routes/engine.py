@@ -150,9 +150,8 @@ class Model:
         closes = np.array([_last_start(kitchen) for kitchen in self.kitchens], dtype=np.int64)
         too_late = opens[:, None] + to_kitchens > closes
         closed = too_late[:, :, None] | ~self.allowed[None, :, :]
-        by_way_of: Matrix = np.where(
-            closed, self.forbidden, to_kitchens[:, :, None] + (to_parts + self.tolls[:, None])[None, :, :]
-        )
+        onward = to_parts + self.tolls[:, None]
+        by_way_of: Matrix = np.where(closed, self.forbidden, to_kitchens[:, :, None] + onward[None, :, :])
         return by_way_of
 
     def _closed_to(self, driver: Driver) -> tuple[int, ...]:
@@ -364,8 +363,8 @@ def search(
 ) -> Found:
     """Good trips for these drivers, from all settings side by side, each until `until`.
 
-    Parts may be missing from the answer, and a trip may break a rule
-    that the model has only roughly.  `tolls` are seconds of driving that a loading at each kitchen costs more.
+    Parts may be missing from the answer, and a trip may break a rule that the model has only roughly.  `tolls` are
+    seconds of driving that a loading at each kitchen costs more.
     """
     settings = settings or (SETTINGS if day.problem.stops_per_trip >= LONG_TRIP else DAY_SETTINGS)
     ends = [until.started() for _ in settings]
