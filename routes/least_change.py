@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from routes.check import route_faults
 from routes.day import Day
@@ -25,7 +26,9 @@ SHEET_SECONDS = 300
 # So many sheets change without a reason in the driving: one, and one more for each three orphans.
 ORPHANS_A_SHEET = 3
 OPENINGS = (0, SHEET_SECONDS, 4 * SHEET_SECONDS)
-MOST_ALONE = 12
+# So many of the nearest drivers are tried by themselves, in pairs, in threes.
+MOST_ABLE = {1: 16, 2: 12, 3: 8, 4: 6}
+TIDIED = 3
 NEIGHBOURS = (3, 6, 12)
 TIDYING = Iterations(120)
 
@@ -36,7 +39,7 @@ def least_change(day: Day, printed: Plan, *, seed: int) -> Plan:
     """A plan of the day's problem near `printed`, which may lack deliveries, list others as unserved, and break rules
     that hold only now.  The same arguments give the same plan."""
     work = _Work(day, printed, seed)
-    draft = work.widened(work.tidied(work.best()))
+    draft = work.widened(work.best())
     draft.left += work.given_up
     for driver, route in draft.routes.items():
         draft.routes[driver] = work.as_printed(route)
@@ -66,6 +69,7 @@ class _Work:
         dropped = self._take_what_stands()
         self.orphans = [*dropped, *self._new_orphans()]
         self.drivers = self._drivers()
+        self.allowed = 1 + len(self.orphans) // ORPHANS_A_SHEET
 
     def _take_what_stands(self) -> list[Part]:
         """Every route as printed, in another order, or without what makes it impossible; what was taken off."""
@@ -116,11 +120,30 @@ class _Work:
     # Ways to share the orphans out
 
     def best(self) -> Draft:
+        """The best of: greedily with a changed sheet at several prices, and among each few of the nearest drivers."""
         if not self.orphans:
             return self.first
         drafts = [self.placed(self.drivers, opening) for opening in OPENINGS]
-        drafts += [self.placed([driver], 0) for driver in self._nearest(self.orphans, MOST_ALONE)]
-        return min(drafts, key=self.score)
+        able = self._able()
+        for number in range(1, self.allowed + 1):
+            few = able[: MOST_ABLE.get(number, number)]
+            drafts += [self.placed(drivers, 0) for drivers in combinations(few, number)]
+        best = sorted(drafts, key=self.score)[:TIDIED]
+        return min((self.tidied(draft) for draft in best), key=self.score)
+
+    def _able(self) -> list[Driver]:
+        """The drivers who can bring one of the orphans at least, the shortest way first."""
+        ways: list[tuple[int, int]] = []
+        for i, driver in enumerate(self.drivers):
+            had = self.first.routes[driver.id].drive_seconds if driver.id in self.first.routes else 0
+            added = []
+            for part in self.orphans:
+                draft = self.first.copy()
+                if any(self._insert(draft, share, [driver], 0) for share in (part, *part.halves()[:1])):
+                    added.append(draft.routes[driver.id].drive_seconds - had)
+            if added:
+                ways.append((min(added), i))
+        return [self.drivers[i] for _added, i in sorted(ways)]
 
     def placed(self, drivers: Sequence[Driver], opening: int) -> Draft:
         draft = self.first.copy()
@@ -269,10 +292,9 @@ class _Work:
     def score(self, draft: Draft) -> Score:
         """Lower is better: food left behind, then sheets beyond what so many orphans excuse, then driving."""
         sheets = sum(self.is_changed(draft, name) for name in {*draft.trips, *self.printed})
-        allowed = 1 + len(self.orphans) // ORPHANS_A_SHEET
         driving = sum(route.drive_seconds for route in draft.routes.values())
         left = sum(part.prize() for part in draft.left)
-        return left, max(0, sheets - allowed), driving + SHEET_SECONDS * sheets
+        return left, max(0, sheets - self.allowed), driving + SHEET_SECONDS * sheets
 
     def is_changed(self, draft: Draft, driver: str) -> bool:
         return _stops(draft.trips.get(driver, ())) != _stops(self.proposed.get(driver, ()))
