@@ -11,12 +11,13 @@ from decimal import Decimal
 from typing import Any
 
 from mutualaid.childcare.models import CareSession
-from mutualaid.dispatch.models import DayPlan, RideWish, Route, Stop
+from mutualaid.dispatch.driver_route import DriverRoute, Place
+from mutualaid.dispatch.models import DayPlan, DriverOffer, RideWish, Route, Stop, Vehicle
 from mutualaid.distribution.food_safety import Remark
 from mutualaid.distribution.models import MealCount, Order, PassedOn
 from mutualaid.inbox.commands import COMMANDS, For, keyword_alone
-from mutualaid.inbox.place_commands import ways_to_say_next
 from mutualaid.inbox.questions import Asked
+from mutualaid.inbox.route_commands import ways_to_say_done, ways_to_say_next
 from mutualaid.inbox.shift_commands import ways_to_say_claimed, ways_to_say_full
 from mutualaid.inventory.models import Item, Lot, Variant
 from mutualaid.operations.links import Address
@@ -64,6 +65,11 @@ def stop(kind: str, **fields: Any) -> Stop:
     return Stop(kind=kind, site=PLACE, route=ROUTE, arrives_at=STARTS, leaves_at=ENDS, **fields)
 
 
+def place(at: Stop) -> Place:
+    food = (("x", 1120),)
+    return Place(1, at, food, 112, 112, comes_at=STARTS, wants_temperature=True, is_next=True)
+
+
 def count(remark: Remark | None = None, **numbers: int) -> dict[str, Any]:
     counted = MealCount(site=PLACE, day=DAY, **(COUNT | numbers))
     return {"site": PLACE, "given": 1120, "count": counted, "missing": -counted.surplus, "remark": remark}
@@ -87,6 +93,8 @@ LINK = f"https://strike.example.org/p/{'x' * 24}/"
 SESSION = CareSession(place=SiteRole(site=PLACE, role="care"), day=DAY, starts=time(7, 30), ends=time(15, 30))
 LOT = Lot(code="HUB-0313-STANDARD-2", item=Item(name="turkey sandwich lunch with apple", variant="standard"))
 LOAD, DELIVER = stop("load"), stop("deliver", delivered=1120)
+NOBODY = stop("deliver", delivered=0, done_at=ENDS, problem_at=ENDS)
+TO_LOAD, TO_DELIVER = place(LOAD), place(DELIVER)
 A_SHIFT, A_ROUTE = {"shift": SHIFT}, {"route": ROUTE}
 LIFT = RideWish(claim=Claim(shift=SHIFT), place="98th Ave and International Blvd", pick_up_at=STARTS, drop_off_at=ENDS)
 A_LIFT = {"wish": LIFT, "other": Person(name="Maria Guadalupe")}
@@ -95,6 +103,9 @@ CARGO = {"plan": PLAN, "food": FOOD, "first": LOAD, "places": 12, **A_ROUTE}
 SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "childcare/moved_up": [{"session": SESSION}],
     "childcare/new_hours": [{"session": SESSION}],
+    "dispatch/car_late": [{"site": PLACE, "at": STARTS, "food": FOOD}],
+    "dispatch/food_time": [{"site": PLACE, "at": STARTS, "until": ENDS}],
+    "dispatch/stand_by_driver": [CARGO],
     "dispatch/food_comes": [{"plan": PLAN, "site": PLACE, "first": STARTS, "food": FOOD}],
     "dispatch/nothing_comes": [{"plan": PLAN, "site": PLACE}],
     "dispatch/route": [CARGO],
@@ -123,10 +134,14 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/crew": [{**A_SHIFT, "people": [*["Guada"] * 6, "..."]}],
     "inbox/crew_here": [{**A_SHIFT, "here": here, "missing": ["Guadalupe"] * 3} for here in (1, 12)],
     "inbox/declined": [{}],
+    "inbox/boxes_back": [{"route": Route(number=112, crates_back=112, cold_boxes_back=112)}],
     "inbox/delivered": [
-        {"done": LOAD, "next": DELIVER, "meals": 1120},
-        {"done": DELIVER, "next": DELIVER, "meals": 1120},
-        {"done": DELIVER, "next": None, "meals": 0},
+        Ways(ways_to_say_done(done, following, bring))
+        for done in (TO_LOAD, TO_DELIVER, place(NOBODY))
+        for following, bring in ((TO_DELIVER, None), (None, DriverRoute(ROUTE, (TO_DELIVER,))), (None, None))
+    ],
+    "inbox/drive_offered": [
+        {"offer": DriverOffer(day=DAY, starts=time(10, 30), ends=time(12, 30)), "vehicle": Vehicle.PICKUP.label}
     ],
     "inbox/dropped": [A_SHIFT],
     "inbox/filled_already": [A_SHIFT],
@@ -149,7 +164,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
         menu(For.EVERYBODY, For.CREW, For.DRIVER, For.LEAD),
     ],
     "inbox/mine": [{"claims": Cut([one] * 5)} for one in (Claim(shift=SHIFT), StandBy(shift=SHIFT, since=NOW))],
-    "inbox/next": [Ways(ways_to_say_next(stop, 1120)) for stop in (LOAD, DELIVER)],
+    "inbox/next": [Ways(ways_to_say_next(one)) for one in (TO_LOAD, TO_DELIVER)],
     "inbox/no_shifts": [{}],
     "inbox/nothing_asked": [{}],
     "inbox/opted_in": [{}],
@@ -161,9 +176,12 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/refused": [{"sentence": "Every refusal is measured in tests/test_house.py."}],
     "inbox/route_accepted": [A_ROUTE],
     "inbox/route_declined": [A_ROUTE],
+    "inbox/route_late": [{"stop": stop("deliver", expected_at=ENDS)}],
     "inbox/safety": [{}],
     "inbox/shifts": [{"shifts": Cut([SHIFT] * 5)}],
     "inbox/stands_by": [A_SHIFT],
+    "inbox/stands_by_route": [A_ROUTE],
+    "inbox/temperature": [{"stop": DELIVER, "degrees": Decimal("120.5")}],
     "inbox/swap_asked": [A_SHIFT],
     "inbox/stood_down": [A_SHIFT],
     "inbox/which_drop": [{"things": Cut([Claim(shift=SHIFT)] * 5)}, {"things": Cut([ROUTE] * 5)}],
@@ -195,7 +213,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
 
 # What the named fields of refusals may hold; a field that is not here is taken to be a place's name.
 FIELDS: Mapping[str, str] = {
-    **dict.fromkeys(("number", "left", "wanted", "adults", "meals", "minutes", "most"), "1120"),
+    **dict.fromkeys(("number", "left", "wanted", "adults", "meals", "minutes", "most", "crates", "cold_boxes"), "1120"),
     **dict.fromkeys(("planned", "reported", "delivered"), "1120"),
     **dict.fromkeys(("hours", "opens", "closes", "time"), "10:30am-12:30pm"),
     **dict.fromkeys(("when", "day"), "Wed Mar 13"),

@@ -17,7 +17,7 @@ from django.utils import translation
 
 import mutualaid.urls  # noqa: F401  (whatever can be said is then loaded)
 from mutualaid.inbox.answers import MOST_PARTS, that_fit, the_fullest_that_fits
-from mutualaid.inbox.commands import COMMANDS, CREW_COMMANDS, For, menu_for
+from mutualaid.inbox.commands import COMMANDS, CREW_COMMANDS, ROUTE_COMMANDS, For, menu_for
 from mutualaid.inbox.reader import Intent
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.actions import render_text
@@ -160,7 +160,7 @@ def test_everything_that_can_be_meant_is_a_command_or_talk():
 
 def test_every_command_is_in_the_readme():
     readme = (ROOT / "README.md").read_text()
-    taught = [*COMMANDS, *CREW_COMMANDS]
+    taught = [*COMMANDS, *CREW_COMMANDS, *ROUTE_COMMANDS]
     missing = [str(line.keyword) for line in taught if f"`{line.keyword}" not in readme]
     assert not missing
 

@@ -8,6 +8,11 @@ from mutualaid.inbox.reader import Intent
 SENT: dict[str, str | Promise] = {
     # answers to what somebody texted
     "arrived": _("arrived, as reported"),
+    "boxes_back": _("boxes are back"),
+    "drive_offered": _("an offer to drive"),
+    "route_late": _("late on a route, noted"),
+    "stands_by_route": _("stands by for a route"),
+    "temperature": _("a temperature noted"),
     "checked_in": _("checked in"),
     "claimed": _("a shift taken"),
     "confirmed": _("“I am coming” noted"),
@@ -55,6 +60,9 @@ SENT: dict[str, str | Promise] = {
     "which_one": _("asked which one is meant"),
     # what nobody asked for
     "by_hand": _("answer from the desk"),
+    "car_late": _("a car is late"),
+    "food_time": _("food that runs out of time"),
+    "stand_by_driver": _("asked to stand by for a route"),
     "called_off": _("a shift called off"),
     "food_comes": _("food is on its way"),
     "moved_up": _("moved up from the waiting list"),

@@ -17,6 +17,7 @@ from mutualaid.inbox.models import Inbound, NetworkDid, Question
 from mutualaid.inbox.order_commands import answer_orders
 from mutualaid.inbox.questions import coming_claims, last_asked, listed_by, offer_of, waiting_for_y_or_n
 from mutualaid.inbox.reader import Intent, Reading, read
+from mutualaid.inbox.route_commands import answer_route, asked_to_stand_by
 from mutualaid.lib.crypto import blind_index
 from mutualaid.lib.errors import Refusal
 from mutualaid.lib.locks import one_at_a_time
@@ -163,7 +164,7 @@ def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
     kind, options = asked.kind or None, len(asked.options)
     if kind in {None, Question.Kind.MINE} and (waiting := waiting_for_y_or_n(person, now)):
         kind, options = Question.Kind.CONFIRM.value, len(waiting)
-    if asked_of_crew(person, now) is not None:
+    if asked_of_crew(person, now) is not None or asked_to_stand_by(person, now) is not None:
         kind, options = Question.Kind.CONFIRM.value, 1
     reading = read(
         inbound.body,
@@ -181,8 +182,10 @@ def _do(person: Person, body: str, reading: Reading, now: datetime) -> Answer:
     """The command in a savepoint of its own: a refusal takes back what was changed and becomes the reply."""
     try:
         with transaction.atomic():
-            about_work = answer_crew(person, body, reading, now) or answer_orders(person, body, reading, now)
-            return about_work or answer(person, reading, now)
+            for about_work in (answer_route, answer_crew, answer_orders):
+                if said := about_work(person, body, reading, now):
+                    return said
+            return answer(person, reading, now)
     except Refusal as refusal:
         return Answer("refused", {"sentence": refusal.message.translate(PLAIN_QUOTES)})
 

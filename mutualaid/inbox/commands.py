@@ -9,7 +9,9 @@ from typing import TypeVar
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from mutualaid.inbox import place_commands, shift_commands
+from mutualaid.dispatch.models import Stop
+from mutualaid.dispatch.reports import next_stop
+from mutualaid.inbox import place_commands, route_commands, shift_commands
 from mutualaid.inbox.answers import Answer, that_fit
 from mutualaid.inbox.crew_commands import has_full_list
 from mutualaid.inbox.plain import plain
@@ -104,6 +106,12 @@ def menu_for(person: Person) -> list[Line]:
 STAND_BY = CrewLine(pgettext_lazy("text command", "STANDBY"), pgettext_lazy("menu", "wait for a full one"), For.CREW)
 SWAP = CrewLine(pgettext_lazy("text command", "SWAP"), pgettext_lazy("menu", "offer yours to somebody"), For.CREW)
 CREW = CrewLine(pgettext_lazy("text command", "CREW"), pgettext_lazy("menu", "who is there"), For.LEAD)
+# And those of inbox.route_commands, which a driver is taught while there is a route to drive.
+LOADED = CrewLine(pgettext_lazy("text command", "LOADED"), pgettext_lazy("menu", "on the way"), For.DRIVER)
+NOBODY = CrewLine(pgettext_lazy("text command", "NOBODY"), pgettext_lazy("menu", "nobody there"), For.DRIVER)
+BACK = CrewLine(pgettext_lazy("text command", "BACK"), pgettext_lazy("menu", "boxes are back"), For.DRIVER)
+DRIVE = CrewLine(pgettext_lazy("text command", "DRIVE 9-1 MINIVAN"), pgettext_lazy("menu", "offer a car"), For.DRIVER)
+ROUTE_COMMANDS = (LOADED, NOBODY, BACK, DRIVE)
 CREW_COMMANDS = (STAND_BY, SWAP, CREW)
 
 
@@ -116,13 +124,26 @@ def crew_lines_for(person: Person, now: datetime) -> list[CrewLine]:
     return [line for line in CREW_COMMANDS if means[line]]
 
 
+def route_lines_for(person: Person, now: datetime) -> list[CrewLine]:
+    if not person.grants.filter(role=Role.DRIVER).exists():
+        return []
+    following = next_stop(person, now=now)
+    means = {
+        LOADED: following is not None and following.kind == Stop.Kind.LOAD,
+        NOBODY: following is not None and following.kind == Stop.Kind.DELIVER,
+        BACK: route_commands.has_boxes_to_bring_back(person, now),
+        DRIVE: not coming_routes(person, now).exists(),
+    }
+    return [line for line in ROUTE_COMMANDS if means[line]]
+
+
 def all_lines_for(person: Person, now: datetime) -> list[Line | CrewLine]:
     """Each after the lines of its readers: a menu that is too long is cut at its end."""
     lines: list[Line | CrewLine] = [*menu_for(person)]
     for crew_line in crew_lines_for(person, now):
         alike = [place for place, line in enumerate(lines) if line.audience is crew_line.audience]
         lines.insert(alike[-1] + 1 if alike else len(lines), crew_line)
-    return lines
+    return [*lines, *route_lines_for(person, now)]
 
 
 LineT = TypeVar("LineT", Line, CrewLine, Line | CrewLine)
@@ -218,10 +239,10 @@ _DOES: dict[Intent, Command] = {
     Intent.COUNT: place_commands.count,
     Intent.TOMORROW: place_commands.tomorrow,
     Intent.LINK: link,
-    Intent.NEXT: place_commands.next_place,
-    Intent.DELIVERED: place_commands.delivered,
-    Intent.SHORT: place_commands.short,
-    Intent.PROBLEM: place_commands.problem,
+    Intent.NEXT: route_commands.next_place,
+    Intent.DELIVERED: route_commands.delivered,
+    Intent.SHORT: route_commands.short,
+    Intent.PROBLEM: route_commands.problem,
     Intent.HELP: menu,
     Intent.THANKS: thanks,
     Intent.LANGUAGE: language,

@@ -1,33 +1,22 @@
-"""What families, site leads and drivers text: where food is, how a place stands, what was given out and delivered."""
+"""What families and site leads text: where food is, how a place stands, what was given out."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mutualaid.dispatch.models import Stop
-from mutualaid.dispatch.reports import (
-    NoRouteToday,
-    next_stop,
-    planned_meals,
-    report_done,
-    report_problem,
-    report_short,
-)
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.at_places import remarks_of
 from mutualaid.distribution.brought import with_what_was_brought
 from mutualaid.distribution.food_safety import gravest
 from mutualaid.distribution.guesses import NothingToGuess, guess_meals, windows_to_guess
-from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
-from mutualaid.inbox.reader import DONE_AND_NEXT, Reading
+from mutualaid.inbox.answers import Answer, that_fit
+from mutualaid.inbox.reader import Reading
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.actions import change_status
-from mutualaid.operations.left_overs import say_ran_out
 from mutualaid.people.models import Person
 from mutualaid.sites.finder import find_places, zip_point
 from mutualaid.sites.lookups import count_lookup, places_tried, texter
@@ -114,54 +103,6 @@ def tomorrow(person: Person, reading: Reading, now: datetime) -> Answer:
         raise NothingToGuess(site=site.name)
     window = windows.get(Service.LUNCH) or windows[min(windows)]
     return Answer("guessed", {"window": guess_meals(window, reading.value["meals"], by=person, now=now), "site": site})
-
-
-def next_place(person: Person, reading: Reading, now: datetime) -> Answer:
-    """NEXT: where to, and with what; after “done” in the same breath. May be refused: NoRouteToday."""
-    if reading.why == DONE_AND_NEXT:
-        return delivered(person, reading, now)
-    stop = next_stop(person, now=now)
-    if stop is None:
-        raise NoRouteToday
-    ways = ways_to_say_next(stop, planned_meals(stop))
-    return Answer("next", the_fullest_that_fits(ways, occasion="next", person=person, now=now))
-
-
-def ways_to_say_next(stop: Stop, meals: int) -> list[dict[str, Any]]:
-    """With how to get in, or without: that stands on the driver's sheet and page as well."""
-    said = {"stop": stop, "meals": meals}
-    return [said | {"how_to_get_in": stop.site.access_note}, said]
-
-
-def delivered(person: Person, reading: Reading, now: datetime) -> Answer:
-    """DONE 40, or DONE for all that was planned."""
-    done = report_done(person, delivered=reading.value if isinstance(reading.value, int) else None, now=now)
-    return _delivered(person, done, now)
-
-
-def short(person: Person, reading: Reading, now: datetime) -> Answer:
-    """SHORT 10: so many fewer than planned. Without a number, or of a place, the desk is told at once."""
-    if not isinstance(reading.value, int) or next_stop(person, now=now) is None:
-        led = list(Site.objects.filter(leads__person=person)[:2])
-        if len(led) == 1:
-            meals = reading.value if isinstance(reading.value, int) else None
-            say_ran_out(led[0], meals=meals, by=person, now=now)
-        return Answer("food_out", person_reads=f"food runs out, short: {reading.value or '?'}")
-    return _delivered(person, report_short(person, short=reading.value, now=now), now)
-
-
-def problem(person: Person, reading: Reading, now: datetime) -> Answer:
-    """PROBLEM in their own words: the desk sees it, on the route if there is one, else as a text to be read."""
-    words = str(reading.value or "")
-    if next_stop(person, now=now) is None:
-        return Answer("person_reads", person_reads="a problem")
-    return Answer("problem", {"stop": report_problem(person, words=words or "?", now=now)})
-
-
-def _delivered(person: Person, done: object, now: datetime) -> Answer:
-    following = next_stop(person, now=now)
-    meals = planned_meals(following) if following else 0
-    return Answer("delivered", {"done": done, "next": following, "meals": meals})
 
 
 def _status(person: Person, reading: Reading, status: str, now: datetime) -> Answer:

@@ -22,7 +22,7 @@ ThingT = TypeVar("ThingT", Claim | Route, Held, Thing, Claim)
 Y_OR_N_ABOUT = timedelta(hours=36)
 LISTS_STAND_FOR = timedelta(hours=24)
 TEXTS_THAT_WANT_Y_OR_N = (
-    *("reminder_evening", "route", "route_changed"),
+    *("reminder_evening", "route", "route_changed", "stand_by_driver"),
     *("call", "swap_offer", "who_is_there", "changed"),
     "order",
 )

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from mutualaid.dispatch import reports
 from mutualaid.dispatch.answers import accept_route, decline_route
 from mutualaid.dispatch.models import Route
-from mutualaid.dispatch.reports import next_stop, report_arrived, report_problem
 from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
 from mutualaid.inbox.models import Question
 from mutualaid.inbox.moments import About
@@ -216,8 +216,8 @@ def _release_what_was_named(person: Person, held: Sequence[Held], about: About, 
 def here(person: Person, reading: Reading, now: datetime) -> Answer:
     """HERE: the shift that is about to begin or running; for a driver, the place on the route."""
     held = _next_unchecked(person, now)
-    if (held is None or held.shift.starts_at - CHECK_IN_FROM > now) and next_stop(person, now=now):
-        stop = report_arrived(person, now=now)
+    if (held is None or held.shift.starts_at - CHECK_IN_FROM > now) and reports.next_stop(person, now=now):
+        stop = reports.report_arrived(person, now=now)
         return Answer("arrived", {"stop": stop})
     if held is None:
         raise NothingHeld
@@ -229,8 +229,8 @@ def late(person: Person, reading: Reading, now: datetime) -> Answer:
     if reading.value is None:
         return _on_the_way(person, now) if reading.why == ON_THE_WAY else Answer("how_late")
     held, minutes = _next_unchecked(person, now), _number(reading)
-    if (held is None or held.shift.starts_at - SOON > now) and next_stop(person, now=now):
-        return Answer("problem", {"stop": report_problem(person, words=f"LATE {minutes}", now=now)})
+    if (held is None or held.shift.starts_at - SOON > now) and reports.next_stop(person, now=now):
+        return Answer("route_late", {"stop": reports.report_late(person, minutes=minutes, now=now)})
     if held is None:
         raise NothingHeld
     return Answer("late", {"shift": report_late(held.pk, minutes, person=person, now=now).shift, "minutes": minutes})

@@ -34,7 +34,9 @@ def fullest(shift: Shift) -> dict[str, Any]:
     site = shift.place.site
     site.access_note = "Ring at the side gate on 23rd Ave, ask for the kitchen"
     stop = SimpleNamespace(site=site, arrives_at=shift.starts_at, kind="deliver", delivered=1234)
-    route = SimpleNamespace(number=42, starts_at=shift.starts_at)
+    stop.expected_at = shift.starts_at
+    plan = SimpleNamespace(day=shift.starts_at.date())
+    route = SimpleNamespace(number=42, starts_at=shift.starts_at, plan=plan, crates_back=120, cold_boxes_back=120)
     count = SimpleNamespace(day=shift.starts_at.date(), came=1234, left_over=1234, turned_away=1234, surplus=-3)
     return {
         "now": NOW,
@@ -52,7 +54,10 @@ def fullest(shift: Shift) -> dict[str, Any]:
         "stop": stop,
         "how_to_get_in": site.access_note,
         "done": stop,
-        "next": stop,
+        "place": SimpleNamespace(site=site, comes_at=shift.starts_at, meals=1234),
+        "offer": SimpleNamespace(day=shift.starts_at.date(), starts=time(10, 30), ends=time(12, 45)),
+        "vehicle": "pick-up truck",
+        "degrees": "120.5",
         "route": route,
         "count": count,
         "given": 1234,
