@@ -8,7 +8,7 @@ transaction is open. Walking stays a straight line.
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -77,7 +77,7 @@ def travel_in_force() -> Travel:
 def roads_in_force() -> Roads:
     hours = read_hours(settings.SLOWER_HOURS)
     if settings.ROADS_URL:
-        named = _engine(line_in_force())
+        named = _engine(settings.ROADS_URL, settings.ROADS_DIR, line_in_force())
         return Roads("engine", AtHours(named, hours), f"as {_host()} says", settings.TILE_CREDIT, _silence())
     about, trouble = _loaded()
     if about is None:
@@ -149,19 +149,19 @@ def _with_pickets(file: Path, pickets: tuple[Point, ...]) -> DrivenRoads:
     return roads.avoiding(pickets) if pickets else roads
 
 
-@cache
-def _engine(line: StraightLine) -> OrElse:
-    asked = engine(settings.ROADS_URL, timeout=settings.ROADS_TIMEOUT_SECONDS)
-    return OrElse(asked, line, _write_silence)
+@lru_cache(maxsize=4)
+def _engine(address: str, folder: Path, line: StraightLine) -> OrElse:
+    """One for the life of the process: it remembers what it was told, and by whom it was not answered."""
+    asked = engine(address, timeout=settings.ROADS_TIMEOUT_SECONDS)
+    return OrElse(asked, line, lambda sentence: _write_silence(folder / SILENT, sentence))
 
 
 def _host() -> str:
     return str(settings.ROADS_URL).partition("://")[2].partition("/")[0].rpartition("@")[2]
 
 
-def _write_silence(sentence: str) -> None:
+def _write_silence(file: Path, sentence: str) -> None:
     """Workers ask the engine, the desk is another process: the sentence lies in a file between them."""
-    file = settings.ROADS_DIR / SILENT
     if not sentence:
         file.unlink(missing_ok=True)
         return

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from itertools import pairwise
+from time import monotonic
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ import numpy as np
 from routes.travel import Legs, Point, Travel
 
 AT_ONCE = 50  # sources and targets a question: both engines' usual limit is 100 points
+PATIENCE = 60.0  # seconds
 KEPT = 4  # answers: a plan is made, judged and improved over the same points
 DEGREES_OF_VALHALLA = 1e6
 
@@ -95,30 +97,41 @@ class Valhalla:
 
 @dataclass(slots=True)
 class OrElse:
-    """`first`, or `second` for all of the points where it is silent. `told` hears the sentence, "" once it speaks."""
+    """`first`, or `second` for all of the points where it is silent. `told` hears the sentence, "" once it speaks.
+
+    Who was silent is not asked again for PATIENCE seconds: a plan is judged by what it was made by, and nobody waits
+    for one time-out after another.
+    """
 
     first: Travel
     second: Travel
     told: Callable[[str], object] = lambda _: None
+    clock: Callable[[], float] = monotonic
     known: dict[tuple[Point, ...], Legs] = field(default_factory=dict)
+    silent_until: float | None = None
 
     def matrix(self, points: Sequence[Point]) -> Legs:
         """The same points give the same legs while they are among the last few asked for."""
+        if self.silent_until is not None and self.clock() < self.silent_until:
+            return self.second.matrix(points)
         asked = tuple(points)
-        if asked not in self.known:
-            while len(self.known) >= KEPT:
-                self.known.pop(next(iter(self.known)))
-            self.known[asked] = self._found(asked)
-        return self.known[asked]
-
-    def _found(self, points: Sequence[Point]) -> Legs:
+        if asked in self.known:
+            return self.known[asked]
         try:
             legs = self.first.matrix(points)
         except RoadsSilent as silent:
+            self.silent_until = self.clock() + PATIENCE
             self.told(str(silent))
             return self.second.matrix(points)
+        self.silent_until = None
         self.told("")
+        self._keep(asked, legs)
         return legs
+
+    def _keep(self, points: tuple[Point, ...], legs: Legs) -> None:
+        while len(self.known) >= KEPT:
+            self.known.pop(next(iter(self.known)))
+        self.known[points] = legs
 
 
 def unpacked(shape: str) -> list[Point]:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from routes import StraightLine
-from routes.roads.http import OrElse, RoadsSilent, engine, unpacked
+from routes.roads.http import PATIENCE, OrElse, RoadsSilent, engine, unpacked
 
 POINTS = [(37.80, -122.27), (37.81, -122.26), (37.79, -122.25)]
 
@@ -105,11 +105,15 @@ def test_an_answer_that_is_none_is_silence(roads, server, instead):
 
 def test_while_the_engine_is_silent_the_straight_line_holds_and_somebody_hears_of_it(roads, server):
     said: list[str] = []
-    travel = OrElse(roads, StraightLine(), said.append)
+    moment = [0.0]
+    travel = OrElse(roads, StraightLine(), said.append, clock=lambda: moment[0])
     server.status = 503
     assert travel.matrix(POINTS).seconds.tolist() == StraightLine().matrix(POINTS).seconds.tolist()
     assert "answered 503" in said[-1]
-    server.status = 200
+    server.status, asked, moment[0] = 200, server.asked, PATIENCE - 1
+    assert travel.matrix(POINTS).seconds.tolist() == StraightLine().matrix(POINTS).seconds.tolist()
+    assert server.asked == asked  # not yet: what was planned by the line is judged by the line
+    moment[0] = PATIENCE
     assert travel.matrix(POINTS[:2]).seconds.tolist() == [[0, 1000], [1000, 0]]
     assert said[-1] == ""
 
