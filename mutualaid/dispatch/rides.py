@@ -209,8 +209,9 @@ def _call_off(wish: RideWish, now: datetime) -> None:
 
 
 def _text(person: Person, occasion: str, wish: RideWish, other: Person, now: datetime) -> None:
-    """`other`: who drives, or who rides."""
-    assert wish.pick_up_at is not None
+    """`other`: who drives, or who rides. Once the car should have come, nobody is told any more."""
+    if wish.pick_up_at is None or wish.pick_up_at <= now:
+        return
     queue_text(
         person,
         app="dispatch",

@@ -47,7 +47,7 @@ SHOWN_FOR = timedelta(minutes=15)
 
 class OnPlanAlready(Refusal):
     code = "on_plan_already"
-    sentence = _("{kitchen} already sends {site} food on that day. Change the number of meals instead.")
+    sentence = _("{kitchen} already sends {site} food. Change the number of meals instead.")
 
 
 class NotOnPlan(Refusal):

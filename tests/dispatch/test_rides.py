@@ -27,6 +27,7 @@ from mutualaid.people.models import Person
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.models import Site
+from mutualaid.strike.actions import set_clock
 from mutualaid.strike.models import Strike
 from tests.build import NOW, TOMORROW, a_shift, a_site, a_volunteer
 
@@ -110,6 +111,14 @@ def test_what_was_shown_is_what_is_told(claim: Claim, rosa: Person) -> None:
         publish_rides(TOMORROW, shown=shown, by=rosa, now=NOW)
 
 
+def test_once_the_car_should_have_come_nobody_is_told(claim: Claim, rosa: Person) -> None:
+    wish = asked(claim, rosa)
+    seats("Sol", rosa)
+    tell(rosa)
+    withdraw_ride(wish, by=rosa, now=at(TOMORROW, time(6)))
+    assert told() == [("Ana", "ride"), ("Sol", "ride_driver")]
+
+
 class TestRefusals:
     def test_no_child_rides(self, claim: Claim, rosa: Person) -> None:
         Person.objects.filter(pk=claim.person_id).update(is_minor=True)
@@ -141,6 +150,8 @@ def test_where_people_live_is_rounded_and_sealed(claim: Claim, rosa: Person) -> 
 
 
 def test_the_desk_writes_down_plans_and_tells(claim: Claim, rosa: Person) -> None:
+    Strike.objects.update(is_drill=True)
+    set_clock(NOW)
     a_volunteer("Sol", roles=["driver"], by=rosa)
     desk, page = Client(), reverse("rides_of_day", args=[TOMORROW])
     desk.force_login(rosa)
