@@ -53,7 +53,7 @@ bench: .venv/.dev  ## How long sharing out the meals of made-up days takes, and 
 bench-routes: .tools/peers/.installed .tools/instances/.unpacked  ## Routes beside their goals and other solvers (20 min); writes docs/benchmarks.md.
 	.tools/peers/bin/python -m tests.bench.bench_routes --published .tools/instances --seeds $(or $(SEEDS),2)
 
-bench-routes-reference: .tools/peers/.installed  ## Look ten times as long for the best plans that bench-routes compares with (hours).
+bench-routes-reference: .tools/peers/.installed  ## Look ten times as long for the best plans that bench-routes compares with (two hours).
 	.tools/peers/bin/python -m tests.bench.bench_routes --reference --seeds $(or $(SEEDS),2)
 
 check-twilio: .venv/.dev $(NPM)  ## Count parts as Twilio's own calculator does (wants npm; TEXTS=1000 SEED=1).

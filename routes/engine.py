@@ -1,4 +1,4 @@
-"""The only file that knows PyVRP (0.14; its interface changes with every minor version).
+"""The only file that puts a day to PyVRP (0.14; its interface changes with every minor version).
 
 How the day is put to the solver.  Its clients are parts of deliveries, its reload depots are kitchens, a vehicle is
 one driver who starts at home and ends there or elsewhere.

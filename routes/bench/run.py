@@ -13,6 +13,7 @@ from routes.bench.day import DayCase
 from routes.bench.literature import FileCase
 from routes.bench.peers import installed
 from routes.bench.report import Result, as_json, footnotes, table
+from routes.commands import write
 from routes.problem import ProblemError
 
 ENDINGS = (".json", ".vrp", ".txt")
@@ -32,9 +33,7 @@ def bench(options: argparse.Namespace) -> int:
         if options.reference:
             keep_reference(path, case, results[-1], options.seconds)
     print("\n".join([*table(results), "", *footnotes(results, options.seconds, options.seeds)]))
-    if options.json:
-        options.json.write_text(as_json(results, options.seconds), encoding="utf-8")
-    return 0
+    return write(options.json, as_json(results, options.seconds)) if options.json else 0
 
 
 def instances(folder: Path) -> list[Path]:

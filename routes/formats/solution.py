@@ -210,5 +210,7 @@ def read_best(path: Path, instance: Instance) -> float | None:
         answer = None
     if answer and answer.is_sound:
         return answer.cost
-    stated = re.search(r"^\s*Cost:?\s+([\d.]+)", beside.read_text(encoding="utf-8"), re.IGNORECASE | re.MULTILINE)
+    stated = re.search(
+        r"^\s*Cost:?\s+([\d.]+)", beside.read_text(encoding="utf-8", errors="replace"), re.IGNORECASE | re.MULTILINE
+    )
     return float(stated[1]) * instance.convention.scale if stated else None

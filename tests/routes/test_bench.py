@@ -47,6 +47,11 @@ def test_the_figures_are_written_as_json(folder: Path, tmp_path: Path) -> None:
     assert 0 <= results[1]["figures"][0]["first_seconds"] < 0.2
 
 
+def test_figures_that_cannot_be_written_are_answered_with_two(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert benched(folder, "--json", str(folder / "missing" / "figures")) == 2
+    assert "cannot be written there" in capsys.readouterr().err
+
+
 def test_a_reference_is_written_where_nothing_is_published_and_used_from_then_on(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
