@@ -16,7 +16,7 @@ from routes.reasons import unserved
 from routes.repair import Draft, cost, repaired
 from routes.supply import exceeds, free_again, given_kitchens, is_limited, tolls_after
 from routes.travel import Roads, StraightLine, Travel
-from routes.until import Stop, stopwatch
+from routes.until import FirstOf, Iterations, Stop, stopwatch
 
 if TYPE_CHECKING:
     from routes.engine import Found
@@ -26,6 +26,7 @@ DEFAULT_TRAVEL = StraightLine()
 # A glance gives the first plan there is to show.  The solver then looks at the parts as first cut, the repair halves
 # what found no car whole, and the rest of the time goes into the driving of what came out of that.
 GLANCE = 0.02
+GLANCE_ITERATIONS = 20
 FIRST_LOOK = 0.3
 # A day of more parts than this is looked at in pieces of at most two thirds of it, again and again with other borders.
 WHOLE_UP_TO = 150
@@ -80,7 +81,7 @@ def _looks(day: Day, until: Stop, *, glance: bool) -> Iterator[_Look]:
     """The stopping rule cut into one for each call of the solver."""
     if glance:
         first, until = until.split(GLANCE)
-        yield _Look(first, prices=True)
+        yield _Look(FirstOf((first, Iterations(GLANCE_ITERATIONS))), prices=True)
     first, rest = until.split(FIRST_LOOK)
     rounds = PRICE_ROUNDS if is_limited(day) and _may_choose(day) else 1
     yield from (_Look(share, prices=True) for share in _evenly(first, rounds))
