@@ -14,7 +14,18 @@ from itertools import combinations
 from routes.check import route_faults
 from routes.day import Day
 from routes.load import Load, items_total, total
-from routes.parts import Part, Trip, Trips, cut, drive_seconds, has_room, may_bring, senders
+from routes.parts import (
+    PRIZE_A_MEAL,
+    SMALLEST_HALF,
+    Part,
+    Trip,
+    Trips,
+    cut,
+    drive_seconds,
+    has_room,
+    may_bring,
+    senders,
+)
 from routes.plan import Plan, PlannedRoute, Visit
 from routes.problem import Delivery, Driver, Kitchen
 from routes.reasons import unserved
@@ -25,14 +36,16 @@ from routes.until import Iterations
 SHEET_SECONDS = 300
 # So many sheets change without a reason in the driving: one, and one more for each three orphans.
 ORPHANS_A_SHEET = 3
+# One sheet more than that is worth the smallest share of a place's food: our estimate.
+PRIZE_A_SHEET = PRIZE_A_MEAL * SMALLEST_HALF
 OPENINGS = (0, SHEET_SECONDS, 4 * SHEET_SECONDS)
 # So many of the nearest drivers are tried by themselves, in pairs, in threes.
 MOST_ABLE = {1: 16, 2: 12, 3: 8, 4: 6}
 TIDIED = 3
-NEIGHBOURS = (3, 6, 12)
+NEIGHBOURS = (2, 3, 4, 6, 9)
 TIDYING = Iterations(120)
 
-Score = tuple[int, int, int]
+Score = tuple[int, int]
 
 
 def least_change(day: Day, printed: Plan, *, seed: int) -> Plan:
@@ -147,22 +160,19 @@ class _Work:
 
     def placed(self, drivers: Sequence[Driver], opening: int) -> Draft:
         draft = self.first.copy()
-        waiting = sorted(self.orphans, key=lambda part: (-part.prize(), part.id))
-        while waiting:
-            part = waiting.pop(0)
-            if not self._insert(draft, part, drivers, opening):
-                halves = part.halves() if part.can_be_halved() else ()
-                if len(halves) == 2 and self._insert_all(draft, halves, drivers, opening):
-                    continue
-                draft.left.append(part)
+        for part in sorted(self.orphans, key=lambda part: (-part.prize(), part.id)):
+            draft.left += self._in_shares(draft, part, drivers, opening)
         return draft
 
-    def _insert_all(self, draft: Draft, parts: Sequence[Part], drivers: Sequence[Driver], opening: int) -> bool:
-        """Puts in what fits, the rest is left; False if nothing fits."""
-        fits = [self._insert(draft, part, drivers, opening) for part in parts]
-        if any(fits):
-            draft.left += [part for part, fitting in zip(parts, fits, strict=True) if not fitting]
-        return any(fits)
+    def _in_shares(self, draft: Draft, part: Part, drivers: Sequence[Driver], opening: int) -> list[Part]:
+        """Puts the part in, whole or in halves, or in halves of those; what finds no room."""
+        if self._insert(draft, part, drivers, opening):
+            return []
+        if not part.can_be_halved():
+            return [part]
+        halves = part.halves()
+        left = [share for half in halves for share in self._in_shares(draft, half, drivers, opening)]
+        return [part] if total(one.load for one in left) == part.load else left
 
     def _insert(self, draft: Draft, part: Part, drivers: Sequence[Driver], opening: int) -> bool:
         """Puts the part where it costs least; False if it fits nowhere."""
@@ -290,11 +300,11 @@ class _Work:
     # What counts
 
     def score(self, draft: Draft) -> Score:
-        """Lower is better: food left behind, then sheets beyond what so many orphans excuse, then driving."""
+        """Lower is better: food left behind and sheets beyond what so many orphans excuse, then driving."""
         sheets = sum(self.is_changed(draft, name) for name in {*draft.trips, *self.printed})
         driving = sum(route.drive_seconds for route in draft.routes.values())
         left = sum(part.prize() for part in draft.left)
-        return left, max(0, sheets - self.allowed), driving + SHEET_SECONDS * sheets
+        return left + PRIZE_A_SHEET * max(0, sheets - self.allowed), driving + SHEET_SECONDS * sheets
 
     def is_changed(self, draft: Draft, driver: str) -> bool:
         return _stops(draft.trips.get(driver, ())) != _stops(self.proposed.get(driver, ()))

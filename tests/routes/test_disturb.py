@@ -25,6 +25,7 @@ from routes import (
     replan,
 )
 from routes.file import read_problem
+from tests.bench.oakland import bench_day
 from tests.routes.instances import FIXTURES, TRAVEL, places, planned, served
 
 EARLY, ELEVEN = 8 * 3600, 11 * 3600
@@ -316,3 +317,15 @@ def test_a_person_may_change_what_is_to_come_within_the_rules() -> None:
     late = replace(sams, visits=tuple(replace(visit, arrive=visit.arrive + 9000) for visit in sams.visits))
     edited = replace(offer.plan, routes=tuple(late if one == sams else one for one in offer.plan.routes))
     assert "window_missed" in {fault.code for fault in check_rest(offer.rest, edited, TRAVEL)}
+
+
+def test_on_a_day_of_ninety_sites_where_orphans_find_room_only_they_move_and_few_sheets_change() -> None:
+    problem = bench_day(1)
+    plan = plan_routes(problem, seed=1, until=Iterations(300))
+    sites = [({visit.place for visit in route.visits if visit.kind == "deliver"}, route) for route in plan.routes]
+    for orphans, out in [(theirs, route) for theirs, route in sites if len(theirs) <= 3][:6]:
+        offer = replan(problem, plan, DriverOut(out.driver), now=EARLY, seed=1, until=Iterations(1))[0]
+        moved = {name for name, drivers in served(offer.plan).items() if sorted(drivers) != sorted(served(plan)[name])}
+        assert moved <= orphans
+        assert offer.figures.sheets <= 1 + len(orphans) / 3
+        assert offer.figures.meals_left == sum(left.need.meals for left in plan.unserved)
