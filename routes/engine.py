@@ -26,7 +26,6 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -36,9 +35,10 @@ from pyvrp.exceptions import PenaltyBoundWarning
 from pyvrp.IteratedLocalSearch import IteratedLocalSearchParams
 from pyvrp.search import NeighbourhoodParams, PerturbationParams
 
+from routes.choices import choices_of, last_start
 from routes.day import Day
 from routes.parts import Part, Trip, Trips, may_bring
-from routes.problem import Delivery, Driver, Kitchen, Window
+from routes.problem import Driver
 from routes.repair import COST_OF_A_DRIVER, COST_OF_LATENESS, COST_OF_OVERTIME, FAMILIAR_WORTH
 from routes.until import Stop
 
@@ -59,7 +59,6 @@ DAY_SETTINGS = tuple(
     for h, jumps in ((100, PerturbationParams(1, 5)), (30, PerturbationParams(1, 10)))
 )
 LONG_TRIP = 20
-MOST_PIECES = 4
 NO_TOLLS: Mapping[str, int] = MappingProxyType({})
 
 
@@ -69,16 +68,6 @@ class Found:
 
     trips: dict[str, Trips]
     iterations: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """One part in one piece of one of its windows."""
-
-    part: int
-    window: Window
-    release: int
-    lateness: int = 0  # seconds after the site's own window at worst
 
 
 class Model:
@@ -98,7 +87,7 @@ class Model:
         self.allowed = np.array([[k.id in p.delivery.may_load_at() for p in self.parts] for k in self.kitchens])
         self.first_home = len(self.kitchens) + len(self.parts)
         self.ends = {driver.id: i for i, driver in enumerate(d for d in self.drivers if d.end)}
-        self.choices = [choice for i, part in enumerate(self.parts) for choice in _choices(day, i, part)]
+        self.choices = [choice for i, part in enumerate(self.parts) for choice in choices_of(day, i, part)]
         self.forbidden = 10 * max([100_000, *(part.prize() for part in self.parts)])
         self.counts = _dimensions(self.parts)
         self.data = self._data()
@@ -149,7 +138,7 @@ class Model:
         A start arc passes the kitchen unseen, so who cannot be there before it closes may not use it.
         """
         opens = np.array([driver.window.opens for driver in self.drivers], dtype=np.int64)
-        closes = np.array([_last_start(kitchen) for kitchen in self.kitchens], dtype=np.int64)
+        closes = np.array([last_start(kitchen) for kitchen in self.kitchens], dtype=np.int64)
         too_late = opens[:, None] + to_kitchens > closes
         closed = too_late[:, :, None] | ~self.allowed[None, :, :]
         onward = to_parts + self.tolls[:, None]
@@ -211,7 +200,7 @@ class Model:
 
     def _depots(self) -> list[pyvrp.Depot]:
         kitchens = [
-            pyvrp.Depot(row, kitchen.window.opens, _last_start(kitchen), service_duration=kitchen.loading_seconds)
+            pyvrp.Depot(row, kitchen.window.opens, last_start(kitchen), service_duration=kitchen.loading_seconds)
             for row, kitchen in enumerate(self.kitchens)
         ]
         return kitchens + [pyvrp.Depot(self.first_home + i) for i in range(len(self.drivers) + len(self.ends))]
@@ -294,59 +283,6 @@ class Model:
         return pyvrp.Solution(self.data, routes)
 
 
-def _last_start(kitchen: Kitchen) -> int:
-    return kitchen.window.closes - kitchen.loading_seconds
-
-
-def _choices(day: Day, index: int, part: Part) -> Iterator[_Choice]:
-    """The part's windows, as far as its kitchens' hours and the age limit leave them, cut into pieces."""
-    limit, site = day.problem.age_limit_seconds, day.roads.delivery_rows[part.delivery.id]
-    kitchens = [day.kitchens[kitchen] for kitchen in part.delivery.may_load_at()]
-    kitchens = [kitchen for kitchen in kitchens if _last_start(kitchen) >= kitchen.window.opens]
-    if not kitchens:
-        return
-    ready = min(kitchen.window.opens + kitchen.loading_seconds for kitchen in kitchens)
-    arrivals = [
-        k.window.opens + k.loading_seconds + day.roads.seconds([day.roads.kitchen_rows[k.id], site])[0]
-        for k in kitchens
-    ]
-    loading, closing = min(k.loading_seconds for k in kitchens), max(k.window.closes for k in kitchens)
-    for window, due in _windows(part.delivery):
-        # No hand-over before the first car can come from the kitchen nor after its last food is too old.
-        opens, closes = max(window.opens, min(arrivals)), min(window.closes, closing + limit)
-        for piece in _pieces(opens, closes, fresh_until=ready + limit, width=max(60, limit // 4)):
-            release = max(0, piece.closes - limit - loading)
-            yield _Choice(index, piece, release, max(0, piece.closes - due))
-
-
-def _windows(delivery: Delivery) -> Iterator[tuple[Window, int]]:
-    """The site's windows, and the time after each in which food is late and still taken, in two halves; and with each
-    the moment after which food is late."""
-    for window in delivery.windows:
-        due = window.closes
-        yield window, due
-        if delivery.late_seconds:
-            middle = due + (delivery.late_seconds + 1) // 2
-            yield Window(due + 1, middle), due
-            yield Window(middle + 1, due + delivery.late_seconds), due
-
-
-def _pieces(opens: int, closes: int, *, fresh_until: int, width: int) -> Iterator[Window]:
-    """First the stretch in which no food can be too old yet, then up to MOST_PIECES even ones."""
-    if opens > closes:
-        return
-    first = min(closes, fresh_until)
-    if opens <= first:
-        yield Window(opens, first)
-        opens = first + 1
-    if opens > closes:
-        return
-    count = min(MOST_PIECES, -(-(closes - opens + 1) // width))
-    edges = [opens + (closes + 1 - opens) * i // count for i in range(count + 1)]
-    for start, end in pairwise(edges):
-        yield Window(start, end - 1)
-
-
 def _dimensions(parts: Sequence[Part]) -> list[int]:
     """Which of a load's counts anything needs today; the others would only slow the search."""
     return [d for d in range(4) if any(part.load.counts()[d] for part in parts)]
@@ -371,7 +307,7 @@ def search(
     settings = settings or (SETTINGS if day.problem.stops_per_trip >= LONG_TRIP else DAY_SETTINGS)
     ends = [until.started() for _ in settings]
     usable = [driver for driver in drivers if driver.max_trips > 0]
-    reachable = [part for part in parts if any(_choices(day, 0, part))]
+    reachable = [part for part in parts if any(choices_of(day, 0, part))]
     if not (reachable and usable):
         return Found({}, 0)
     model = Model(day, reachable, usable, tolls)
