@@ -197,6 +197,12 @@ def a_version() -> int:
     return plan.version
 
 
+def a_route_pk() -> int:
+    """A route of tomorrow that is not in force."""
+    plan = a_plan()
+    return a_route(plan, [Visit(a_kitchen().site, time(10)), Visit(a_site(), time(11), {"standard": 20})]).pk
+
+
 def a_place_to_bring_to() -> int:
     return a_window().site_id
 
@@ -350,6 +356,7 @@ TABLE: dict[str, Row] = {
     "desk/plan/": DESK_SENDS_ON,
     "desk/plan/<day:day>/": DESK.at(day=TOMORROW),
     "desk/plan/<day:day>/drivers/": DESK.at(day=TOMORROW),
+    "desk/routes/<int:pk>/said/<slug:what>": DESK_BUTTON.at(pk=a_route_pk, what="yes"),
     "desk/plan/<day:day>/v<int:version>/": DESK.at(**A_VERSION),
     "desk/plan/<day:day>/v<int:version>/map.json": DESK.at(**A_VERSION),
     "desk/plan/<day:day>/v<int:version>/places/<int:pk>/": DESK.at(**A_VERSION, pk=a_place_to_bring_to),
@@ -414,6 +421,7 @@ TABLE: dict[str, Row] = {
     "p/<slug:token>/presence/<int:pk>/<slug:what>": DEAD_LINK.at(token="gone", pk=1, what="left"),
     "p/<slug:token>/claims/<int:pk>/<slug:what>": DEAD_LINK.at(token="gone", pk=1, what="confirm"),
     "p/<slug:token>/accept": DEAD_LINK,
+    "p/<slug:token>/decline": DEAD_LINK,
     "p/<slug:token>/reports": DEAD_LINK,
     "p/<slug:token>/status": DEAD_LINK,
     "p/<slug:token>/crew/<int:pk>": DEAD_LINK.at(token="gone", pk=1),

@@ -13,6 +13,14 @@ from mutualaid.childcare.actions import adults_confirmed
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
 from mutualaid.dashboard.red_food import days_open, food_too_warm, places_run_out
 from mutualaid.dashboard.red_recalls import recalls_unanswered
+from mutualaid.dashboard.red_routes import (
+    boxes_out,
+    cars_late,
+    changes_unread,
+    food_running_out_of_time,
+    nobody_there,
+    routes_unaccepted,
+)
 from mutualaid.dashboard.red_row import RedRow as RedRow
 from mutualaid.dashboard.red_row import person_page
 from mutualaid.dashboard.red_shifts import (
@@ -32,7 +40,7 @@ from mutualaid.dashboard.red_texts import (
     texts_waiting,
     unknown_codes,
 )
-from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Unserved
+from mutualaid.dispatch.models import DayPlan, Stop, StopItem, Unserved
 from mutualaid.dispatch.reasons import say_reason, say_remedy
 from mutualaid.distribution.asking import to_call
 from mutualaid.distribution.models import MealCount, Order, Shortage
@@ -118,17 +126,6 @@ def unbound_food(now: datetime) -> Iterator[RedRow]:
         }
         plan = item.stop.route.plan
         yield RedRow("no_lot", item.stop.site.name, reason, plan.published_at or now, plan_page(plan.day))
-
-
-def routes_unaccepted(now: datetime) -> Iterator[RedRow]:
-    """At 20:30 on the evening before, who has not said yes is called."""
-    routes = Route.objects.filter(plan__in=DayPlan.objects.in_force(), accepted_at__isnull=True, ends_at__gt=now)
-    for route in routes.select_related("plan", "offer__person"):
-        due = at(route.plan.day - timedelta(days=1), time(20, 30))
-        if now >= due and route.plan.day in _days_in_view(now):
-            subject = _("Route %(number)s, %(driver)s") % {"number": route.number, "driver": route.offer.person}
-            reason = _("The driver has not said yes: call, or use a stand-by.")
-            yield RedRow("route_unaccepted", subject, reason, due, plan_page(route.plan.day))
 
 
 def route_problems(now: datetime) -> Iterator[RedRow]:
@@ -275,6 +272,11 @@ KINDS = {
     "care_without_adults": gettext_lazy("Childcare without two adults"),
     "pair_without_adults": gettext_lazy("Visits and childcare without two adults"),
     "route_problem": gettext_lazy("Trouble on a route"),
+    "food_time": gettext_lazy("Food that runs out of its time"),
+    "nobody_there": gettext_lazy("Places where a driver found nobody"),
+    "car_late": gettext_lazy("Cars that come late"),
+    "change_unread": gettext_lazy("Changes that a driver has not read"),
+    "boxes_out": gettext_lazy("Routes whose boxes are not back"),
     "too_warm": gettext_lazy("Food that came too warm, or too late"),
     "ran_out": gettext_lazy("Places that ran out of food"),
     "unserved": gettext_lazy("Places that no route serves"),
@@ -316,6 +318,10 @@ FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
     care_without_adults,
     pairs_without_two_adults,
     route_problems,
+    food_running_out_of_time,
+    nobody_there,
+    cars_late,
+    changes_unread,
     food_too_warm,
     places_run_out,
     unserved_places,
@@ -329,6 +335,7 @@ FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
     stock_surprises,
     routes_unaccepted,
     deliveries_short,
+    boxes_out,
     opted_out_with_work,
     texts_waiting,
     texts_to_judge,

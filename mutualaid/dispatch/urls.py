@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from mutualaid.dispatch import compare_pages, need_pages, rescue_pages, ride_pages, roads_pages, views, what_if_pages
+from mutualaid.dispatch import (
+    compare_pages,
+    need_pages,
+    phone_calls,
+    rescue_pages,
+    ride_pages,
+    roads_pages,
+    views,
+    what_if_pages,
+)
 from mutualaid.lib import addresses  # noqa: F401  (a day in an address)
 
 urlpatterns = [
@@ -19,6 +28,7 @@ urlpatterns = [
     path("desk/rides/<day:day>/tell", ride_pages.rides_tell, name="rides_tell"),
     path("desk/rides/<day:day>/ask/<int:pk>/off", ride_pages.ride_off, name="ride_off"),
     path("desk/rides/<day:day>/seats/<int:pk>/off", ride_pages.seats_off, name="seats_off"),
+    path("desk/routes/<int:pk>/said/<slug:what>", phone_calls.route_said, name="route_said"),
     path("desk/plan/", views.plan_now, name="plan_now"),
     path("desk/plan/<day:day>/", views.plan_of_day, name="plan_of_day"),
     path("desk/plan/<day:day>/drivers/", views.plan_add_driver, name="plan_add_driver"),

@@ -119,3 +119,28 @@ def test_the_desk_sees_a_delivery_the_next_time_its_page_asks(address, route, ro
     after = desk.get("/desk/", headers={**part, "If-None-Match": before["ETag"]})
     assert after.status_code == 200
     assert "38" in after.content.decode()
+
+
+def test_a_tap_says_no_and_another_yes(address, route, client):
+    assert client.post(address + "decline", {"route": route.pk}).status_code == 302
+    route.refresh_from_db()
+    assert route.declined_at is not None
+    assert "You said that you cannot drive it." in client.get(address).content.decode()
+    client.post(address + "accept", {"route": route.pk})
+    route.refresh_from_db()
+    assert (route.declined_at, route.accepted_at is None) == (None, False)
+
+
+def test_a_tap_says_that_a_change_was_read(address, route, client):
+    type(route).objects.update(accepted_at=NOW, changed_at=NOW)
+    assert "I have read the change" in client.get(address).content.decode()
+    client.post(address + "accept", {"route": route.pk})
+    route.refresh_from_db()
+    assert route.seen_at is not None
+
+
+def test_nobody_there_is_one_tap(address, route, client):
+    client.post(address + "reports", said(route.stops.first()))
+    assert "Nobody is here" in client.get(address).content.decode()
+    client.post(address + "reports", said(route.stops.last(), "nobody"))
+    assert Stop.objects.get(position=2).delivered == 0

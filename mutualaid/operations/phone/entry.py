@@ -103,6 +103,7 @@ SAID: dict[str, str | Promise] = {
     "here": _("You are checked in. Thank you for coming!"),
     "language": _("We write to you in this language from now on."),
     "accepted": _("Thank you: the route is yours."),
+    "declined": _("The desk has it. Thank you."),
     "reported": _("The desk has it. Thank you."),
     "status": _("Saved. Whoever is due there is told."),
     "crew": _("The crew is checked in."),

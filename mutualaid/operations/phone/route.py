@@ -1,6 +1,5 @@
 """A driver's own page: what to load, the places in order, and what became of each. It works without a network too."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,11 +12,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from mutualaid.dispatch.answers import accept_route
+from mutualaid.dispatch.answers import accept_route, decline_route
+from mutualaid.dispatch.driver_route import DriverRoute, Place, read_driver_route
 from mutualaid.dispatch.models import Report, Route, Stop
-from mutualaid.dispatch.reports import Sent, planned_meals, report_arrived, report_done, report_problem
+from mutualaid.dispatch.reports import Sent, report_arrived, report_done, report_late, report_nobody, report_problem
 from mutualaid.distribution.actions import COLDEST_F, HOTTEST_F, MOST_MEALS
-from mutualaid.inventory.models import Variant
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.links import coming_routes
@@ -30,36 +29,33 @@ A_DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class StopRow:
+class PlaceRow:
     """One place as the page shows it. The ids name what a browser without JavaScript sends: a second tap sends none."""
 
-    stop: Stop
-    food: list[tuple[str, int]]
-    meals: int
-    is_next: bool
+    place: Place
     arrived_id: UUID = field(default_factory=uuid4)
     done_id: UUID = field(default_factory=uuid4)
+    nobody_id: UUID = field(default_factory=uuid4)
     problem_id: UUID = field(default_factory=uuid4)
+
+    @property
+    def stop(self) -> Stop:
+        return self.place.stop
 
     @property
     def key(self) -> str:
         return f"stop-{self.stop.pk}"
 
-    @property
-    def most(self) -> int:
-        """What reports.report_done takes for a typing slip begins above it."""
-        return 2 * self.meals
-
 
 @dataclass(frozen=True, slots=True)
 class RouteRow:
-    route: Route
-    rows: list[StopRow]
+    driven: DriverRoute
+    rows: list[PlaceRow]
     is_today: bool
 
     @property
-    def done(self) -> int:
-        return sum(row.stop.done_at is not None for row in self.rows)
+    def route(self) -> Route:
+        return self.driven.route
 
 
 class ReportForm(forms.Form):
@@ -104,10 +100,26 @@ def show_routes(request: HttpRequest, visit: Visit, refused: Refused | None = No
 @by_link(ROUTE)
 def accept(request: HttpRequest, visit: Visit) -> HttpResponse:
     try:
-        accept_route(visit.person, now=now())
+        accept_route(visit.person, now=now(), route_id=_named(request))
     except Refusal as refusal:
         return show_routes(request, visit, Refused("accept", refusal.message))
     return back(visit, "accepted")
+
+
+@require_POST
+@by_link(ROUTE)
+def decline(request: HttpRequest, visit: Visit) -> HttpResponse:
+    try:
+        decline_route(visit.person, now=now(), route_id=_named(request))
+    except Refusal as refusal:
+        return show_routes(request, visit, Refused("accept", refusal.message))
+    return back(visit, "declined")
+
+
+def _named(request: HttpRequest) -> int | None:
+    """The route that was tapped; a page kept since before names none."""
+    typed = request.POST.get("route", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 16 else None
 
 
 @require_POST
@@ -136,6 +148,10 @@ def _take(visit: Visit, said: dict[str, Any], at: datetime) -> None:
             report_arrived(visit.person, now=at, sent=sent)
         case Report.Kind.DONE:
             report_done(visit.person, delivered=said["number"], temperature_f=said["temperature"], now=at, sent=sent)
+        case Report.Kind.NOBODY:
+            report_nobody(visit.person, now=at, sent=sent)
+        case Report.Kind.LATE:
+            report_late(visit.person, minutes=said["number"] or 0, now=at, sent=sent)
         case Report.Kind.PROBLEM:
             report_problem(visit.person, words=said["words"], now=at, sent=sent)
 
@@ -156,15 +172,5 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 def _route_row(route: Route, at: datetime) -> RouteRow:
-    stops = list(route.stops.select_related("site").prefetch_related("items"))
-    first = next((stop.pk for stop in stops if stop.done_at is None), None)
-    rows = [StopRow(stop, _food(stop), planned_meals(stop), stop.pk == first) for stop in stops]
-    return RouteRow(route, rows, route.plan.day == day_of(at))
-
-
-def _food(stop: Stop) -> list[tuple[str, int]]:
-    """`(variant in the reader's words, meals)`, in the house's order."""
-    meals: Counter[str] = Counter()
-    for item in stop.items.all():
-        meals[item.variant] += item.meals
-    return [(str(variant.label), meals[variant]) for variant in Variant if meals[variant]]
+    driven = read_driver_route(route, now=at)
+    return RouteRow(driven, [PlaceRow(place) for place in driven.places], route.plan.day == day_of(at))

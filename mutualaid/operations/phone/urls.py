@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:token>/stand-by/<int:pk>/end", shifts.stand_by_end, name="phone_stand_down"),
     path("<slug:token>/claims/<int:pk>/<slug:what>", shifts.change, name="phone_claim_change"),
     path("<slug:token>/accept", route.accept, name="phone_accept"),
+    path("<slug:token>/decline", route.decline, name="phone_decline"),
     path("<slug:token>/reports", route.report, name="phone_reports"),
     path("<slug:token>/status", place.status, name="phone_status"),
     path("<slug:token>/crew/<int:pk>", place.crew, name="phone_crew"),
