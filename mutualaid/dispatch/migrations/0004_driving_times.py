@@ -6,28 +6,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dispatch', '0003_why_a_version_was_made'),
+        ("dispatch", "0003_why_a_version_was_made"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DrivingTimes',
+            name="DrivingTimes",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('yardstick', models.CharField(choices=[('line', 'straight line'), ('graph', 'streets')], max_length=5)),
-                ('start_seconds', models.FloatField()),
-                ('seconds_per_unit', models.FloatField()),
-                ('safety', models.FloatField()),
-                ('legs', models.PositiveIntegerField()),
-                ('error', models.FloatField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "yardstick",
+                    models.CharField(choices=[("line", "straight line"), ("graph", "streets")], max_length=5),
+                ),
+                ("start_seconds", models.FloatField()),
+                ("seconds_per_unit", models.FloatField()),
+                ("safety", models.FloatField()),
+                ("legs", models.PositiveIntegerField()),
+                ("error", models.FloatField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('safety__gte', 1), ('seconds_per_unit__gt', 0), ('start_seconds__gte', 0)), name='driving_takes_its_time')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("safety__gte", 1), ("seconds_per_unit__gt", 0), ("start_seconds__gte", 0)),
+                        name="driving_takes_its_time",
+                    )
+                ],
             },
         ),
     ]
