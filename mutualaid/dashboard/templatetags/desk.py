@@ -55,7 +55,9 @@ GROUPS = (
     Group(
         _("Food and routes"),
         (
-            Page(_("Plan"), ("/desk/plan/", "/desk/roads/", "/desk/sheets/", "/desk/print/"), "plan_now", "plan_of_day"),
+            Page(
+                _("Plan"), ("/desk/plan/", "/desk/roads/", "/desk/sheets/", "/desk/print/"), "plan_now", "plan_of_day"
+            ),
             Page(_("Needs"), ("/desk/needs/",), "needs_now", "needs_of_day"),
             Page(_("Orders"), ("/desk/orders/",), "orders_now", "orders_of_day"),
             Page(_("Stock"), ("/desk/stock/",), "stock"),
