@@ -25,13 +25,15 @@ from routes import Load
 
 @dataclass(frozen=True, slots=True)
 class StopRow:
-    """`number` counts the places of a route; a place where it loads has none."""
+    """`number` counts the places of a route; a place where it loads has none. `trip` is set there, where there are
+    several."""
 
     number: int | None
     stop: Stop
     food: Mapping[str, int]
     variants: str
     is_kept: bool
+    trip: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +155,23 @@ def _cards(plan: DayPlan, hand: ByHand) -> Iterator[RouteCard]:
 
 
 def _rows(route: Route, hand: ByHand) -> Iterator[StopRow]:
-    number = 0
+    number = trip = 0
+    trips = sum(stop.kind == Stop.Kind.LOAD for stop in route.stops.all())
     kept = hand.keeps.get(route.offer_id, frozenset())
     for stop in route.stops.all():
         food = portions([stop])
         delivers = stop.kind == Stop.Kind.DELIVER
         number += delivers
+        trip += not delivers
         is_kept = delivers and stop.site.code in kept
-        yield StopRow(number if delivers else None, stop, food, say_variants(food), is_kept)
+        yield StopRow(
+            number if delivers else None,
+            stop,
+            food,
+            say_variants(food),
+            is_kept,
+            None if delivers or trips == 1 else trip,
+        )
 
 
 def _trips(rows: Sequence[StopRow]) -> Iterator[Load]:

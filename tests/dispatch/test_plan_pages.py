@@ -1,5 +1,6 @@
 """The plan's pages: read, change, publish; what a coordinator sees before anything is saved or anybody is told."""
 
+from datetime import time
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from mutualaid.people.models import Person
 from mutualaid.sites.models import Site
 from mutualaid.strike.actions import set_clock
 from mutualaid.strike.models import Strike
-from tests.build import NOW, TOMORROW, a_person, a_site, a_window
+from tests.build import NOW, TOMORROW, a_kitchen, a_person, a_site, a_window
 from tests.dispatch.a_day import SOUTH, Day
+from tests.dispatch.a_plan import Visit, a_plan, a_route
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,14 @@ class TestReading:
         page = words(desk.get(page_of(day.draft())))
         assert "Fullest trip: 80 of 100 meals" in page
         assert page.index("Load at Hub") < page.index("South 1</div>" if "South 1</div>" in page else "South 1")
+
+    def test_trips_of_a_route_are_numbered_where_there_are_several(self, strike: Strike, desk: Client) -> None:
+        hub, plan = a_kitchen("hub").site, a_plan()
+        once = [Visit(hub, time(10)), Visit(a_site("near"), time(11), {"standard": 9})]
+        a_route(plan, [*once, Visit(hub, time(12)), Visit(a_site("far"), time(13), {"standard": 9})])
+        assert ["Trip 1" in words(desk.get(page_of(plan))), "Trip 2" in words(desk.get(page_of(plan)))] == [True, True]
+        a_route(other := a_plan(version=2), once)
+        assert "Trip 1" not in words(desk.get(page_of(other)))
 
     def test_it_says_which_sheets_differ_from_the_version_before(self, day: Day, desk: Client) -> None:
         plan = day.draft()

@@ -83,6 +83,7 @@ def test_a_route_lies_in_the_pack_of_the_place_where_it_begins_and_in_no_other(h
     assert [route.number for route in hub_pack.routes] == [1, 2]
     assert [route.number for route in west_pack.routes] == [3]
     assert [load.route_number for load in west_pack.kitchen.loads] == [2, 3]
+    assert [load.trip for load in west_pack.kitchen.loads] == [2, 0]
 
 
 def test_stops_are_numbered_through_the_day_and_trips_are_kept_apart(hub: Site) -> None:

@@ -27,6 +27,8 @@ class RouteLoad:
     portions: tuple[Portion, ...]
     crates: int = 0
     cold_boxes: int = 0
+    trip: int = 0
+    """Which of the route's trips it is; 0 where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +151,18 @@ def _packed(loads: Sequence[RouteLoad]) -> Packed:
 def _load_row(load: RouteLoad, counts: Sequence[int]) -> list[Cell]:
     return [
         Words(isolate(say_time(load.load_at)), BOLD),
-        figure(load.route_number, bold=True),
+        _route_and_trip(load),
         Words(isolate(load.driver), BODY),
         *(figure(count) for count in counts),
         Blank(22),
         TickBox(),
     ]
+
+
+def _route_and_trip(load: RouteLoad) -> Words:
+    """`3`, or `3/2` for its second trip."""
+    words = f"{load.route_number}/{load.trip}" if load.trip else str(load.route_number)
+    return Words(isolate(words), Style(size=11, bold=True, align="centre"))
 
 
 def _lots(kitchen: KitchenSheet) -> list[Flowable]:

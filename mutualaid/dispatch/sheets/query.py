@@ -41,6 +41,8 @@ class Loading:
     route: Route
     load: Stop
     stops: tuple[tuple[int, Stop], ...]
+    trip: int = 0
+    """Which of its route's trips this is; 0 where there is one."""
 
     def crates(self, stop: Stop) -> list[Crate]:
         """What of this trip goes to one of its stops, as its kitchen packs it; cold boxes are among them."""
@@ -253,20 +255,17 @@ def site_sheets(loadings: Sequence[Loading], plan: DayPlan, imprint: Imprint, *,
     ]
 
 
-def _loadings(route: Route) -> Iterator[Loading]:
-    load: Stop | None = None
-    stops: list[tuple[int, Stop]] = []
+def _loadings(route: Route) -> list[Loading]:
+    trips: list[tuple[Stop, list[tuple[int, Stop]]]] = []
     number = 0
     for stop in route.stops.all():
-        if stop.kind == Stop.Kind.DELIVER:
+        if stop.kind == Stop.Kind.LOAD:
+            trips.append((stop, []))
+        elif trips:
             number += 1
-            stops.append((number, stop))
-            continue
-        if load:
-            yield Loading(route, load, tuple(stops))
-        load, stops = stop, []
-    if load:
-        yield Loading(route, load, tuple(stops))
+            trips[-1][1].append((number, stop))
+    several = len(trips) > 1
+    return [Loading(route, load, tuple(stops), at if several else 0) for at, (load, stops) in enumerate(trips, start=1)]
 
 
 def _route(trips: Sequence[Loading], imprint: Imprint, roads: Roads) -> RouteSheet:
@@ -335,6 +334,7 @@ def _load(loading: Loading) -> RouteLoad:
         portions=_portions(loading.load.items.all()),
         crates=packed.crates,
         cold_boxes=packed.cold_boxes,
+        trip=loading.trip,
     )
 
 
