@@ -187,8 +187,8 @@ def publish_plan(plan_id: int, *, by: Person, now: datetime) -> DayPlan:
     bind_lots(plan)
     require_safe_lots(plan)
     told = notices(plan, before=before, now=now)
-    changed = {notice.subject for notice in told if notice.occasion == "route_changed"}
-    keep_answers(plan, before=before, told=changed, now=now)
+    to_read = {notice.subject for notice in told if notice.occasion == "route_changed"}
+    keep_answers(plan, before=before, told=to_read, now=now)
     say_what_is_on_offer(plan)
     for notice in told:
         notice.queue(now=now)

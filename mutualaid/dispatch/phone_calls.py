@@ -1,5 +1,7 @@
 """What a driver said to the desk on the phone, written down by a coordinator."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,7 +15,7 @@ from mutualaid.lib.errors import Refusal
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.strike.models import now
 
-SAYS = {"yes": accept_route, "no": decline_route, "back": bring_back}
+SAYS: dict[str, Callable[..., Route]] = {"yes": accept_route, "no": decline_route, "back": bring_back}
 
 
 @coordinator_required

@@ -4,13 +4,15 @@ from datetime import time
 
 import pytest
 
-from mutualaid.dispatch.models import DayPlan, Route, Stop
+from mutualaid.dispatch.models import DayPlan, Route, StandByCall, Stop
 from mutualaid.dispatch.notices import notices
+from mutualaid.dispatch.stand_bys import ask_stand_bys
+from mutualaid.messaging.models import Text
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.models import Site
-from tests.build import NOW, TOMORROW, a_kitchen, a_shift, a_site
+from tests.build import NOW, TOMORROW, a_kitchen, a_shift, a_site, a_volunteer, an_offer
 from tests.dispatch.a_plan import Visit, a_plan, a_route
 from tests.inbox.texting import last_inbound, text
 
@@ -94,3 +96,50 @@ def test_how_to_get_in_is_left_out_where_the_rest_would_no_longer_fit(route: Rou
     asked = text(sam, "NEXT", now=ON_THE_DAY)
     assert "Portón" not in asked
     assert "text DONE 40" in asked
+
+
+WORDS = {
+    "en": ("LOADED", "NEXT", "DONE 40", "NOBODY", "BACK"),
+    "es": ("cargado", "SIGUIENTE", "LISTO 40", "no hay nadie", "DEVUELTO"),
+    "zh-hant": ("裝好", "下一站", "完成 40", "沒人", "歸還"),
+    "vi": ("đã lấy hàng", "TIẾP", "XONG 40", "không có ai", "đã trả"),
+    "ar": ("حملت", "التالي", "تم 40", "لا أحد", "أرجعت"),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_whole_route_is_driven_by_text_alone_in_each_language(route: Route, sam: Person, language: str) -> None:
+    Person.objects.filter(pk=sam.pk).update(language=language)
+    loaded, following, done, nobody, back = WORDS[language]
+    assert "Allen Temple" in text(sam, loaded, now=ON_THE_DAY)
+    asked = text(sam, following, now=ON_THE_DAY)
+    assert Site.objects.get(name="Allen Temple").address in asked
+    assert "Side gate" in asked
+    assert "Franklin Library" in text(sam, done, now=ON_THE_DAY)
+    assert text(sam, nobody, now=ON_THE_DAY)
+    assert text(sam, back, now=ON_THE_DAY)
+    route.refresh_from_db()
+    assert route.closed_at == ON_THE_DAY
+    assert list(Stop.objects.filter(kind="deliver").values_list("delivered", flat=True)) == [40, 0]
+    assert all(one.parts <= 2 for one in Text.objects.filter(person=sam))
+
+
+def test_left_kitchen_at_a_time_moves_the_later_places(route: Route, sam: Person) -> None:
+    late = ON_THE_DAY.replace(hour=10, minute=30)
+    assert "about 11:02am" in text(sam, "left kitchen 10:17", now=late)
+    assert "Allen Temple at about 11am" in text(sam, "LATE 15", now=late)
+
+
+def test_an_offer_to_drive_wants_a_zip_once(sam: Person) -> None:
+    assert "ZIP code" in text(sam, "can drive 9-1, minivan")
+    assert text(sam, "can drive 9-1, minivan 94601").startswith("Thank you! You drive tomorrow 9am-1pm (minivan).")
+    assert sam.driver_offers.get().vehicle == "minivan"
+
+
+def test_a_stand_by_says_yes(route: Route, rosa: Person) -> None:
+    ana = a_volunteer("Ana", by=rosa, roles=["driver"])
+    an_offer(ana)
+    evening = NOW.replace(hour=20, minute=30)
+    ask_stand_bys(evening)
+    assert text(ana, "Y", now=evening).startswith("Thank you! You stand by for a route tomorrow from 10am.")
+    assert StandByCall.objects.get().answer == "yes"
