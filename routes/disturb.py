@@ -22,7 +22,7 @@ from types import MappingProxyType
 from routes.day import Day
 from routes.happenings import CarDied, Changed, Happening, changed
 from routes.least_change import least_change
-from routes.offers import Figures, Kind, Offer, changed_sheets, figures_of, in_words
+from routes.offers import Figures, Kind, Offer, changed_sheets, difference_in_words, figures_of, in_words
 from routes.plan import Plan
 from routes.problem import Problem
 from routes.rest import CAR, Rest
@@ -57,7 +57,10 @@ def replan(
         first.figures.meals_left,
         first.figures.drive_seconds,
     )
-    return (first, second) if better else (first,)
+    if not better:
+        return (first,)
+    difference = difference_in_words(first.figures, second.figures)
+    return first, replace(second, words=f"{second.words} {difference}")
 
 
 def _sources(happened: Happening) -> tuple[bool, ...]:

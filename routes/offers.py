@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from routes.plan import Plan, PlannedRoute, Visit
+from routes.plan import Plan, PlannedRoute
 from routes.rest import Rest
 
 Kind = Literal["least_change", "least_driving"]
@@ -139,7 +139,7 @@ def difference_in_words(least_change: Figures, least_driving: Figures) -> str:
     minutes = _minutes(least_change.drive_seconds - least_driving.drive_seconds)
     km = (least_change.drive_metres - least_driving.drive_metres) / 1000
     cost = f"{_count(abs(sheets), 'sheet', 'sheets')} {'more' if sheets >= 0 else 'fewer'}"
-    return f"{cost} for {minutes} min and {km:.1f} km less driving."
+    return f"Against the least change: {cost} for {minutes} min and {km:.1f} km less driving."
 
 
 def _driving(figures: Figures, before: Figures) -> str:
@@ -156,7 +156,3 @@ def _minutes(seconds: int) -> int:
 
 def _count(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
-
-
-def visits_left(plan: Plan) -> list[Visit]:
-    return [visit for route in plan.routes for visit in route.visits if visit.kind == "deliver"]

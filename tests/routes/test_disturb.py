@@ -1,5 +1,6 @@
 """What becomes of a day on which something happens, one small named instance a happening."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -24,6 +25,7 @@ from routes import (
     plan_routes,
     replan,
 )
+from routes.disturb import NOTHING_REPORTED
 from routes.file import read_problem
 from tests.bench.oakland import bench_day
 from tests.routes.instances import FIXTURES, TRAVEL, places, planned, served
@@ -37,16 +39,18 @@ def day(name: str) -> tuple[Problem, Plan]:
 
 
 def offers_for(
-    problem: Problem, plan: Plan, happened: Happening, now: int, **more: dict[str, int]
+    problem: Problem, plan: Plan, happened: Happening, now: int, done: Mapping[str, int] = NOTHING_REPORTED
 ) -> tuple[Offer, ...]:
-    offers = replan(problem, plan, happened, now=now, seed=1, until=Iterations(60), **more)
+    offers = replan(problem, plan, happened, now=now, seed=1, until=Iterations(60), done=done)
     for offer in offers:
         assert check_rest(offer.rest, offer.plan, TRAVEL) == ()
     return offers
 
 
-def least_change(problem: Problem, plan: Plan, happened: Happening, now: int, **more: dict[str, int]) -> Offer:
-    return offers_for(problem, plan, happened, now, **more)[0]
+def least_change(
+    problem: Problem, plan: Plan, happened: Happening, now: int, done: Mapping[str, int] = NOTHING_REPORTED
+) -> Offer:
+    return offers_for(problem, plan, happened, now, done)[0]
 
 
 def route(plan: Plan, driver: str) -> PlannedRoute:
@@ -282,6 +286,7 @@ def test_least_driving_drives_less_and_changes_more() -> None:
     assert (first.kind, second.kind) == ("least_change", "least_driving")
     assert second.figures.drive_seconds < first.figures.drive_seconds
     assert first.figures.sheets < second.figures.sheets
+    assert "Against the least change: 1 sheet more for " in second.words
 
 
 def test_reports_say_better_than_the_plan_where_a_driver_is() -> None:

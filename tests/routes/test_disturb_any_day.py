@@ -34,19 +34,16 @@ def disturbed(draw: st.DrawFn) -> tuple[Problem, Plan, Happening, int]:
     delivery = draw(st.sampled_from(problem.deliveries))
     kitchen = draw(st.sampled_from(problem.kitchens)).id
     new = replace(delivery, id="new", site=draw(st.sampled_from(["new", delivery.site])), name="New")
-    happened: Happening = draw(
-        st.sampled_from(
-            [
-                DriverOut(driver.id),
-                CarDied(driver.id),
-                CarDied(driver.id, food="car"),
-                SiteClosed(delivery.site),
-                SiteAdded((new,)),
-                KitchenLate(kitchen, 30),
-                MealsShort(kitchen, 40),
-            ]
-        )
-    )
+    happenings: list[Happening] = [
+        DriverOut(driver.id),
+        CarDied(driver.id),
+        CarDied(driver.id, food="car"),
+        SiteClosed(delivery.site),
+        SiteAdded((new,)),
+        KitchenLate(kitchen, 30),
+        MealsShort(kitchen, 40),
+    ]
+    happened = draw(st.sampled_from(happenings))
     return problem, plan, happened, draw(TIMES)
 
 

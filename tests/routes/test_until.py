@@ -84,10 +84,10 @@ def test_a_plan_stops_when_nothing_improves_long_before_the_last_iteration() -> 
     assert plan == plan_routes(instance("reload"), seed=1, until=patient)
 
 
-@pytest.mark.parametrize("given", [{}, {"seconds": 1, "iterations": 1}, {"seconds": 0}, {"iterations": 0}])
-def test_patience_without_a_measure_is_refused(given: dict[str, int]) -> None:
+@pytest.mark.parametrize(("seconds", "iterations"), [(None, None), (1, 1), (0, None), (None, 0)])
+def test_patience_without_a_measure_is_refused(seconds: int | None, iterations: int | None) -> None:
     with pytest.raises(ValueError, match=r"for how long|no patience|too few"):
-        NoImprovement(**given)
+        NoImprovement(seconds=seconds, iterations=iterations)
 
 
 def test_no_rule_at_all_is_refused() -> None:
