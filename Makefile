@@ -6,7 +6,7 @@ RUN := .venv/bin/python -m mutualaid
 export UV_PYTHON_DOWNLOADS := never
 CATALOGUES := $(wildcard mutualaid/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast bench-routes bench-routes-reference bench-texts soak-texts soak-inbound check-twilio referee bench-roads lock
+.PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast bench-routes bench-routes-reference bench-scale bench-texts soak-texts soak-inbound check-twilio referee bench-roads lock
 
 help:  ## Name every target.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ bench-routes: .tools/peers/.installed .tools/instances/.unpacked  ## Routes besi
 
 bench-routes-reference: .tools/peers/.installed  ## Look ten times as long for the best plans that bench-routes compares with (two hours).
 	.tools/peers/bin/python -m tests.bench.bench_routes --reference --seeds $(or $(SEEDS),2)
+
+bench-scale: .venv/.dev  ## How planning grows from 50 to 1,000 sites (11 min); writes its part of docs/benchmarks.md.
+	.venv/bin/python -m tests.bench.bench_scale $(if $(SHARE),--share $(SHARE))
 
 check-twilio: .venv/.dev $(NPM)  ## Count parts as Twilio's own calculator does (wants npm; TEXTS=1000 SEED=1).
 	@.venv/bin/python -m tests.contract.segments --texts $(or $(TEXTS),1000) --seed $(or $(SEED),1)
