@@ -89,7 +89,13 @@ def search_in_pieces(
         piece = pieces[number]
         before = {driver.id: start[driver.id] for driver in piece.drivers if driver.id in start}
         found = search(
-            day, piece.parts, piece.drivers, seed=seed + number, until=each, start=before, settings=SETTINGS[:1]
+            day,
+            piece.parts,
+            piece.drivers,
+            seed=seed + number,
+            until=each,
+            start=before,
+            settings=SETTINGS[:1],
         )
         return Found(_better(day, piece, before, found.trips), found.iterations)
 
@@ -113,8 +119,7 @@ def _with_kitchens(parts: Sequence[Part], trips: Mapping[str, Trips]) -> list[Pa
 
 def _better(day: Day, piece: Piece, before: Mapping[str, Trips], after: Mapping[str, Trips]) -> dict[str, Trips]:
     """The better of two ways to drive a piece, as the planner weighs them."""
-    first, second = _driven(day, piece, before), _driven(day, piece, after)
-    return first.trips if cost(first) < cost(second) else second.trips
+    return min((_driven(day, piece, trips) for trips in (after, before)), key=cost).trips
 
 
 def _driven(day: Day, piece: Piece, trips: Mapping[str, Trips]) -> Draft:

@@ -161,7 +161,8 @@ def _options(draft: Draft, part: Part) -> Iterator[tuple[int, int, str, Trips]]:
     for number, driver in enumerate(draft.drivers):
         if driver.id not in draft.routes and draft.is_full():
             continue
-        if may_bring(day, driver, part.delivery) and part.load.fits_in(driver.capacity):
+        there = draft.trips.get(driver.id, ())
+        if _may_have_room(driver, there, part) and may_bring(day, driver, part.delivery):
             before = draft.routes[driver.id].drive_seconds if driver.id in draft.routes else 0
             for trips in insertions(draft.trips.get(driver.id, ()), part):
                 if not has_room(day, driver, trips):
@@ -169,6 +170,16 @@ def _options(draft: Draft, part: Part) -> Iterator[tuple[int, int, str, Trips]]:
                 added = drive_seconds(day, driver, trips) - before
                 if worth is None or added <= worth:
                     yield added, number, part.delivery.kitchen, trips
+
+
+def _may_have_room(driver: Driver, trips: Trips, part: Part) -> bool:
+    """False if the car is too full for the part on every trip: a quick no, before all the ways to bring it."""
+    if not part.load.fits_in(driver.capacity):
+        return False
+    another = len(trips) < driver.max_trips
+    return another or any(
+        trip.kitchen == part.delivery.kitchen and (trip.load() + part.load).fits_in(driver.capacity) for trip in trips
+    )
 
 
 def insertions(trips: Trips, part: Part) -> Iterator[Trips]:

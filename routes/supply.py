@@ -14,6 +14,7 @@ delivery fixed to the nearest kitchen that still has enough: +24.1, +22.5 and +8
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import combinations
 
@@ -33,6 +34,11 @@ class Stock:
         self._left = {k.id: dict(k.supply) for k in day.problem.kitchens if k.supply is not None}
         for trip in taken:
             self.take(trip.kitchen, trip.wanted())
+
+    def copy(self) -> Stock:
+        other = copy(self)
+        other._left = {kitchen: dict(left) for kitchen, left in self._left.items()}
+        return other
 
     def has(self, kitchen: str, items: Items) -> bool:
         left = self._left.get(kitchen)
@@ -146,7 +152,7 @@ class _Rationing:
 
     def _kept(self, trip: Trip, kitchen: str) -> list[Part]:
         """The trip's parts as far as the kitchen has enough, those that count most first, in the trip's order."""
-        stock, kept = Stock(self.day, self.chosen.values()), set()
+        stock, kept = self.stock.copy(), set()
         for part in sorted(trip.parts, key=lambda part: (-part.delivery.priority, -part.prize(), part.id)):
             if stock.has(kitchen, part.wanted()):
                 stock.take(kitchen, part.wanted())
