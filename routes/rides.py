@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from routes.problem import Window
 from routes.travel import Legs, Point, StraightLine, Travel
 from routes.until import Stop
+
+if TYPE_CHECKING:
+    import pyvrp
 
 BOARDING_SECONDS = 120
 LONGEST_RIDE_SECONDS = 45 * 60  # nobody sits in a car for longer than that before a shift
@@ -129,6 +132,7 @@ class _Day:
         import pyvrp
 
         count = len(self.riders)
+        matrices: list[Any] = [self.legs.seconds]
         data = pyvrp.ProblemData(
             locations=[pyvrp.Location(*point) for point in self.points],
             clients=[],
@@ -145,9 +149,9 @@ class _Day:
                 )
                 for i, car in enumerate(self.cars)
             ],
-            distance_matrices=[self.legs.seconds],
-            duration_matrices=[self.legs.seconds],
-            shipments=[self._shipment(pyvrp, i) for i in range(count)],
+            distance_matrices=matrices,
+            duration_matrices=matrices,
+            shipments=[self._shipment(i) for i in range(count)],
         )
         found = pyvrp.solve(data, until.started(), seed=seed, collect_stats=False, display=False).best
         for route in found.routes() if found.is_feasible() else ():
@@ -156,9 +160,11 @@ class _Day:
             if stops and (ride := self.timed(self.cars[route.vehicle_type()].id, stops)):
                 yield ride
 
-    def _shipment(self, pyvrp: object, i: int) -> object:
+    def _shipment(self, i: int) -> pyvrp.Shipment:
+        import pyvrp
+
         rider = self.riders[i]
-        return pyvrp.Shipment(  # type: ignore[attr-defined]
+        return pyvrp.Shipment(
             i,
             len(self.riders) + i,
             pickup_tw_early=max(rider.by - LONGEST_RIDE_SECONDS, 0),

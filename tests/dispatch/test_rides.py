@@ -57,7 +57,8 @@ def seats(name: str, rosa: Person) -> SeatOffer:
 
 
 def told() -> list[tuple[str, str]]:
-    return [(text.person.name, text.occasion) for text in Text.objects.filter(occasion__startswith="ride")]
+    texts = Text.objects.filter(occasion__startswith="ride").order_by("pk")
+    return list(texts.values_list("person__name", "occasion"))
 
 
 def tell(rosa: Person) -> int:

@@ -69,7 +69,7 @@ def rescue_sheet(rescue: Rescue) -> Sheet:
 def rescue_lines(rescue: Rescue) -> list[str]:
     """Route by route: who drives, then every stop; no line is longer than one text message of plain letters."""
     with reading(rescue.language, rescue.imprint):
-        lines = []
+        lines: list[str] = []
         for route in rescue.routes:
             head = _("R%(route)d %(driver)s %(phone)s") % {
                 "route": route.number,
