@@ -48,7 +48,7 @@ def address() -> str:
 def test_a_driver_drops_out_and_one_way_on_is_published(day: Day, visit: Any, javascript: bool) -> None:
     page = visit(address(), width=1280, javascript=javascript)
     page.get_by_role("link", name="Something happened …").click()
-    page.get_by_label("Driver").first.select_option(str(day.north.pk))
+    page.get_by_role("combobox", name="Driver").first.select_option(str(day.north.pk))
     page.get_by_role("button", name="See what it does A driver drops out").click()
     assert page.get_by_text("Noor drives no further").is_visible()
     assert DayPlan.objects.count() == 1
