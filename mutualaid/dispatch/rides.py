@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.dispatch.actions import HoursBackward, MinorsDoNotDrive, NotAVouchedDriver, OfferedAlready, rounded
 from mutualaid.dispatch.edits import EffectChanged
 from mutualaid.dispatch.ride_models import RideWish, SeatOffer
+from mutualaid.dispatch.roads import travel_in_force
 from mutualaid.lib.days import moment_after_midnight, seconds_after_midnight
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.actions import queue_text
@@ -149,7 +150,7 @@ def rides_of(day: date) -> DayRides:
     placed = {str(wish.pk): wish for wish in wishes if wish.claim.shift.place.site.point}
     by_id = {str(offer.pk): offer for offer in offers}
     riders = [_rider(wish, day) for wish in placed.values()]
-    plan = plan_rides(riders, [_car(offer) for offer in offers], seed=SEED, until=LOOKED)
+    plan = plan_rides(riders, [_car(offer) for offer in offers], seed=SEED, until=LOOKED, travel=travel_in_force())
     rounds = tuple(_round(by_id[ride.car], ride, placed, day) for ride in plan.rides)
     left = [(placed[rider], code) for rider, code in plan.left]
     left += [(wish, "nowhere") for wish in wishes if str(wish.pk) not in placed]

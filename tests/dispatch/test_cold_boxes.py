@@ -8,6 +8,7 @@ from mutualaid.dispatch.loads import room_for
 from mutualaid.dispatch.planning import problem_for
 from mutualaid.dispatch.replan import faults_of
 from mutualaid.dispatch.restore import restored
+from mutualaid.dispatch.roads import travel_in_force
 from mutualaid.dispatch.sheets.query import imprint_of, loadings_of, pick_up_packs, receipts
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Kitchen, Site
@@ -45,7 +46,7 @@ class TestADay:
         Kitchen.objects.update(cold_box=40)
         plan = day.draft()
         asked = problem_for(plan.run)
-        assert faults_of(asked.problem, restored(plan, asked)) == ()
+        assert faults_of(asked.problem, restored(plan, asked), travel_in_force()) == ()
 
 
 def test_every_sheet_counts_the_same_cold_boxes(strike: Strike) -> None:
