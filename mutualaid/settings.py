@@ -188,7 +188,9 @@ try:
 except HoursError as error:
     raise ImproperlyConfigured(f"SLOWER_HOURS: {error}") from error
 if ROADS_URL and not ROADS_URL.startswith(("osrm+http://", "osrm+https://", "valhalla+http://", "valhalla+https://")):
-    raise ImproperlyConfigured("ROADS_URL is written like osrm+http://127.0.0.1:5000 or valhalla+https://127.0.0.1:8002.")
+    raise ImproperlyConfigured(
+        "ROADS_URL is written like osrm+http://127.0.0.1:5000 or valhalla+https://127.0.0.1:8002."
+    )
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

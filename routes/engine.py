@@ -10,7 +10,8 @@ one driver who starts at home and ends there or elsewhere.
   each) could mix kitchens in a trip, but cannot count trips, stops a trip or food age.  Measured on three made-up days
   of tests/bench with trips set free for both: these arcs -4 to +4 % of the shipments' cost after 4 s; with trips as
   offered, 9 to 13 of the 13 to 15 shipment routes reloaded more often than their driver had agreed to.
-- Nothing is required: every part has a prize, so that a shortage leaves something out instead of everything.
+- Nothing is required: every part has a prize, so that a shortage leaves something out instead of everything.  It is
+  what the planner loses by it: with a whole stop's prize for each half the solver serves halves for their number.
 - Skills, pins, refusals, pickets, pairs, vehicles and familiar sites: one matrix for each set of parts that drivers may
   not bring or would rather bring.
 - Lateness a site puts up with: more pieces after the window, whose prize is less by what the lateness costs.
@@ -178,7 +179,7 @@ class Model:
                 tw_early=choice.window.opens,
                 tw_late=choice.window.closes,
                 release_time=choice.release,
-                prize=max(0, self.parts[choice.part].prize() - COST_OF_LATENESS * choice.lateness),
+                prize=max(0, self.parts[choice.part].loss() - COST_OF_LATENESS * choice.lateness),
                 required=False,
                 group=groups.get(choice.part),
             )

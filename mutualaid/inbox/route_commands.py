@@ -71,7 +71,7 @@ _BACK = re.compile(
 
 
 class NotAClock(Refusal):
-    code = "not_a_clock"
+    code = "no_such_hour"
     sentence = _("{time} is not a time of today that has passed. Text LOADED when you drive off.")
 
 

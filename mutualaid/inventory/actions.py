@@ -184,18 +184,17 @@ def keeps_until(left_control_at: datetime | None, discard_by: datetime | None) -
     return min(left_control_at + KEEPS_UNCOOLED, discard_by or datetime.max.replace(tzinfo=left_control_at.tzinfo))
 
 
-def _new_lot(**fields: object) -> Lot:
+def _new_lot(*, code: str, pledge_key: UUID | None = None, **fields: object) -> Lot:
     """The table itself says which of two at once was first: there is no row yet that they could wait for."""
-    code = fields["code"]
     if Lot.objects.filter(code=code).exists():
         raise LotCodeTaken(lot=code)
     try:
         with transaction.atomic():
-            return Lot.objects.create(**fields)
+            return Lot.objects.create(code=code, pledge_key=pledge_key, **fields)
     except IntegrityError:
         if Lot.objects.filter(code=code).exists():
             raise LotCodeTaken(lot=code) from None
-        if first := Lot.objects.filter(pledge_key=fields.get("pledge_key")).exclude(pledge_key=None).first():
+        if first := Lot.objects.filter(pledge_key=pledge_key).exclude(pledge_key=None).first():
             raise KeyUsed(lot=first.code) from None
         raise
 

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from routes import Plan, Problem, Seconds, StraightLine, check_plan, plan_routes
+from routes import Seconds, StraightLine, check_plan, plan_routes
 from routes.bench.day import plan_cost
 from routes.solve import WHOLE_UP_TO
 from routes.until import stopwatch

@@ -6,115 +6,174 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dispatch', '0001_initial'),
+        ("dispatch", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StandByCall',
+            name="StandByCall",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField()),
-                ('answer', models.CharField(blank=True, choices=[('yes', 'yes'), ('no', 'no')], max_length=3)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField()),
+                ("answer", models.CharField(blank=True, choices=[("yes", "yes"), ("no", "no")], max_length=3)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.AddField(
-            model_name='route',
-            name='accepted_by',
-            field=models.ForeignKey(blank=True, help_text='The driver, or who wrote down what the driver said on the phone. The same below.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="route",
+            name="accepted_by",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The driver, or who wrote down what the driver said on the phone. The same below.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='route',
-            name='changed_at',
-            field=models.DateTimeField(blank=True, help_text='When a driver who had said yes was told of a change.', null=True),
+            model_name="route",
+            name="changed_at",
+            field=models.DateTimeField(
+                blank=True, help_text="When a driver who had said yes was told of a change.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='route',
-            name='closed_at',
+            model_name="route",
+            name="closed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='route',
-            name='closed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="route",
+            name="closed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='route',
-            name='cold_boxes_back',
+            model_name="route",
+            name="cold_boxes_back",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='route',
-            name='crates_back',
+            model_name="route",
+            name="crates_back",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='route',
-            name='declined_at',
+            model_name="route",
+            name="declined_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='route',
-            name='declined_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="route",
+            name="declined_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='route',
-            name='missing',
-            field=models.CharField(blank=True, help_text='Where boxes are that did not come back.', max_length=200),
+            model_name="route",
+            name="missing",
+            field=models.CharField(blank=True, help_text="Where boxes are that did not come back.", max_length=200),
         ),
         migrations.AddField(
-            model_name='route',
-            name='seen_at',
-            field=models.DateTimeField(blank=True, help_text='When the driver said so of that change.', null=True),
+            model_name="route",
+            name="seen_at",
+            field=models.DateTimeField(blank=True, help_text="When the driver said so of that change.", null=True),
         ),
         migrations.AddField(
-            model_name='route',
-            name='seen_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="route",
+            name="seen_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='stop',
-            name='expected_at',
-            field=models.DateTimeField(blank=True, help_text='When the driver says to be there.', null=True),
+            model_name="stop",
+            name="expected_at",
+            field=models.DateTimeField(blank=True, help_text="When the driver says to be there.", null=True),
         ),
         migrations.AlterField(
-            model_name='report',
-            name='kind',
-            field=models.CharField(choices=[('arrived', 'arrived'), ('done', 'loaded or delivered'), ('late', 'late'), ('nobody', 'nobody there'), ('problem', 'problem')], max_length=8),
+            model_name="report",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("arrived", "arrived"),
+                    ("done", "loaded or delivered"),
+                    ("late", "late"),
+                    ("nobody", "nobody there"),
+                    ("problem", "problem"),
+                ],
+                max_length=8,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('declined_at__isnull', True), _connector='OR'), name='a_route_is_accepted_or_declined'),
+            model_name="route",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_at__isnull", True), ("declined_at__isnull", True), _connector="OR"),
+                name="a_route_is_accepted_or_declined",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(('seen_at__isnull', True), ('changed_at__isnull', False), _connector='OR'), name='what_was_seen_had_changed'),
+            model_name="route",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seen_at__isnull", True), ("changed_at__isnull", False), _connector="OR"),
+                name="what_was_seen_had_changed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('cold_boxes_back__isnull', False), ('crates_back__isnull', False)), _connector='OR'), name='who_closes_a_route_has_counted'),
+            model_name="route",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True),
+                    models.Q(("cold_boxes_back__isnull", False), ("crates_back__isnull", False)),
+                    _connector="OR",
+                ),
+                name="who_closes_a_route_has_counted",
+            ),
         ),
         migrations.AddField(
-            model_name='standbycall',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stand_by_calls', to='dispatch.driveroffer'),
+            model_name="standbycall",
+            name="offer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="stand_by_calls", to="dispatch.driveroffer"
+            ),
         ),
         migrations.AddField(
-            model_name='standbycall',
-            name='route',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stand_by_calls', to='dispatch.route'),
+            model_name="standbycall",
+            name="route",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="stand_by_calls", to="dispatch.route"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standbycall',
-            constraint=models.UniqueConstraint(fields=('route', 'offer'), name='a_stand_by_is_asked_once_a_route'),
+            model_name="standbycall",
+            constraint=models.UniqueConstraint(fields=("route", "offer"), name="a_stand_by_is_asked_once_a_route"),
         ),
         migrations.AddConstraint(
-            model_name='standbycall',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='an_answer_of_a_stand_by_has_its_time'),
+            model_name="standbycall",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at__isnull", True)),
+                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="an_answer_of_a_stand_by_has_its_time",
+            ),
         ),
     ]

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dispatch', '0004_driving_times'),
+        ("dispatch", "0004_driving_times"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='unserved',
-            name='remedy',
+            model_name="unserved",
+            name="remedy",
             field=models.CharField(blank=True, max_length=400),
         ),
         migrations.AddField(
-            model_name='unserved',
-            name='remedy_code',
+            model_name="unserved",
+            name="remedy_code",
             field=models.CharField(blank=True, max_length=30),
         ),
         migrations.AddField(
-            model_name='unserved',
-            name='remedy_facts',
+            model_name="unserved",
+            name="remedy_facts",
             field=models.JSONField(blank=True, default=dict),
         ),
     ]
