@@ -18,6 +18,7 @@ from mutualaid.inventory.actions import deliver_stock
 from mutualaid.lib.days import at, day_of, say_time
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.models import Person
+from mutualaid.sites.models import Site
 
 
 class NoRouteToday(Refusal):
@@ -249,7 +250,7 @@ def _write_down(
 def _move_stock(stop: Stop, by: Person, now: datetime) -> None:
     """What was handed over moves in the ledger from kitchen to place, lot by lot; what is more than was bound comes
     from the last lot. Of a large unit, too few meals to be written down move nothing."""
-    left = stop.delivered or 0
+    left, loaded_at = stop.delivered or 0, _loaded_at(stop)
     bound = list(stop.items.filter(lot__isnull=False).select_related("lot__site").order_by("lot_id", "pk"))
     for item in bound:
         meals = left if item == bound[-1] else min(item.meals, left)
@@ -257,4 +258,14 @@ def _move_stock(stop: Stop, by: Person, now: datetime) -> None:
         if lot := item.lot:
             quantity = round(Decimal(meals) / lot.meals_per_unit, 2)
             if quantity:
-                deliver_stock(lot.pk, from_site=lot.site, to_site=stop.site, quantity=quantity, by=by, now=now)
+                deliver_stock(
+                    lot.pk, from_site=loaded_at or lot.site, to_site=stop.site, quantity=quantity, by=by, now=now
+                )
+
+
+def _loaded_at(stop: Stop) -> Site | None:
+    """The kitchen where this trip was loaded, though the lot may have come in at another. None where the food was
+    taken over from a car that stood still: it left the kitchen's stock as it came in."""
+    loads = stop.route.stops.filter(kind=Stop.Kind.LOAD, position__lt=stop.position).select_related("site__kitchen")
+    last = loads.order_by("-position").first()
+    return last.site if last and hasattr(last.site, "kitchen") else None

@@ -4,8 +4,9 @@ from datetime import time
 
 import pytest
 
-from mutualaid.dispatch.models import DayPlan
+from mutualaid.dispatch.models import DayPlan, Stop
 from mutualaid.dispatch.reports import report_done
+from mutualaid.inventory.actions import move_stock
 from mutualaid.inventory.models import Movement
 from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_site
 from tests.dispatch.a_plan import Visit, a_plan, a_route
@@ -50,3 +51,18 @@ def test_less_than_was_bound_leaves_the_last_lot_where_it_is(stop, hub, sam):
     stop.items.filter(variant="vegetarian").update(lot=a_lot(hub, code="BEANS", variant="vegetarian"))
     report_done(sam, delivered=30, now=NOON)
     assert there(stop) == {"RICE": 30}
+
+
+def test_food_leaves_the_kitchen_where_the_car_was_loaded_and_not_where_the_lot_came_in(stop, hub, sam):
+    depot = a_kitchen().site
+    lot = a_lot(depot, quantity=40)
+    move_stock(lot.pk, from_site=depot, to_site=hub, kind="transfer", quantity=40, by=None, now=NOW)
+    stop.items.filter(variant="vegetarian").delete()
+    stop.items.update(lot=lot)
+    Stop.objects.filter(pk=stop.pk).update(position=2)
+    Stop.objects.create(
+        route=stop.route, position=1, kind="load", site=hub, arrives_at=stop.arrives_at, leaves_at=stop.arrives_at
+    )
+    report_done(sam, delivered=None, now=NOON)
+    report_done(sam, delivered=30, now=NOON)
+    assert [Movement.objects.balance(lot, site) for site in (depot, hub, stop.site)] == [0, 10, 30]
