@@ -31,7 +31,7 @@ def can_be_driven(day: Day, driver_id: str, trips: Trips) -> bool:
 
 
 @pytest.mark.parametrize(
-    "name", ["reload", "two_kitchens", "split", "skills", "pin", "refuse", "two_windows", "age_limit", "stops_per_trip"]
+    "name", ["reload", "two_kitchens", "split", "skills", "pin", "refuse", "two_windows", "stops_per_trip"]
 )
 def test_proposals_can_be_driven_as_they_stand(name: str) -> None:
     problem = instance(name)
