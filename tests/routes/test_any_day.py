@@ -60,7 +60,7 @@ def any_days(draw: st.DrawFn) -> Problem:
     return Problem(kitchens, deliveries, drivers, limit, draw(st.integers(1, 4)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(any_days(), st.integers(0, 3))
 def test_every_day_has_a_faultless_plan(problem: Problem, seed: int) -> None:
     plan = plan_routes(problem, seed=seed, until=Iterations(8))
@@ -130,7 +130,7 @@ def likely_day(seed: int) -> Problem:
     return Problem(kitchens, deliveries, drivers, dice.choice([1200, 2400, 7200]), dice.choice([2, 8]))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**9))
 def test_every_likely_day_has_a_faultless_plan_too(seed: int) -> None:
     problem = likely_day(seed)

@@ -270,7 +270,7 @@ def added_up(problem: Problem, plan: Plan) -> Plan:
     return replace(plan, routes=tuple(routes), drive_seconds=sum(route.drive_seconds for route in routes))
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(meddled())
 def test_judge_and_plain_statement_agree_on_meddled_plans(case: tuple[Problem, Plan]) -> None:
     problem, plan = case

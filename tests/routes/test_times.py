@@ -74,7 +74,7 @@ def any_times(problem: Problem) -> bool:
     return False
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(days())
 def test_times_are_found_exactly_when_there_are_any(problem: Problem) -> None:
     day = Day(problem, Roads(problem, Degrees()))
