@@ -38,8 +38,8 @@ def plan(strike: Strike, rosa: Person, mei: Person) -> DayPlan:
 def test_each_reader_has_a_file(plan: DayPlan, tmp_path: Path) -> None:
     names = [path.name for path in write_print_pack(plan, tmp_path / "print", now=NOW)]
     assert names == [
-        "routes-hub-v1.pdf", "routes-west-v1.pdf", "receipts-v1.pdf", "sites-v1.pdf", "rosters-v1.pdf",
-        "care-sign-in-v1.pdf",
+        "rescue-v1.pdf", "routes-hub-v1.pdf", "routes-west-v1.pdf", "receipts-v1.pdf", "sites-v1.pdf",
+        "rosters-v1.pdf", "care-sign-in-v1.pdf",
     ]  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def test_a_whole_number_is_on_the_call_list_and_on_no_other_sheet(plan: DayPlan,
 
 
 def test_a_drivers_sheet_lies_only_with_the_kitchen_where_the_route_begins(plan: DayPlan, tmp_path: Path) -> None:
-    hub, west, *_rest = write_print_pack(plan, tmp_path, now=NOW)
+    _rescue, hub, west, *_rest = write_print_pack(plan, tmp_path, now=NOW)
     assert "Route 1 " in words_of(hub)
     assert "Route 2 " not in words_of(hub)
     assert "Route 2 " in words_of(west)
