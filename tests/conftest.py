@@ -79,7 +79,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def asks_the_database(item: pytest.Item) -> bool:
     """A browser sees the pages that the client's tests have asked for on this database already."""
-    if "browser" in item.path.parts:
+    if "browser" in item.path.parts or item.get_closest_marker("sqlite"):
         return False
     fixtures = {"db", "transactional_db", "live_server"}
     return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))

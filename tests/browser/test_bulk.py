@@ -9,6 +9,7 @@ from mutualaid.people.actions import opt_out
 from mutualaid.sites.actions import follow_site
 from mutualaid.strike.actions import set_clock
 from mutualaid.strike.models import Strike
+from tests.browser.views import in_three_views
 from tests.build import NOW, TOMORROW, a_person, a_site
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,8 +54,7 @@ def test_written_looked_at_sent_and_held_back_without_javascript(visit, temple):
     assert Text.objects.filter(state=State.EXPIRED, reason="held_back").count() == 4
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(("width", "language"), [(320, "es"), (768, "en"), (1280, "ar")])
+@in_three_views
 def test_no_fault_on_the_pages_of_texts_to_many(visit, temple, rosa, axe, fits, dark, width, language):
     draft, sent = a_draft(temple, rosa), a_draft(temple, rosa)
     seen = preview(sent, NOW)

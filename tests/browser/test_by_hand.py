@@ -9,6 +9,7 @@ from mutualaid.messaging.lines import stop_line
 from mutualaid.messaging.models import State, Text
 from mutualaid.strike.actions import set_clock
 from mutualaid.strike.models import Strike
+from tests.browser.views import in_three_views
 from tests.build import NOW, a_person, a_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,8 +54,7 @@ def test_after_the_link_was_tapped_sent_is_the_main_button(visit, waiting, rosa)
     assert page.locator(".by-hand .button:not(.second)").count() == 1
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(("width", "language"), [(320, "es"), (320, "ar"), (1280, "en")])
+@in_three_views
 def test_no_fault_on_the_pages_of_texts_by_hand_and_of_the_line(
     visit, waiting, rosa, axe, fits, settings, dark, width, language
 ):

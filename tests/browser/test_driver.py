@@ -7,6 +7,7 @@ import pytest
 from mutualaid.dispatch.models import DayPlan, Report, Stop
 from mutualaid.inventory.models import Movement
 from mutualaid.operations.links import make_link
+from tests.browser.views import in_three_views
 from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_site
 from tests.clock import show
 from tests.dispatch.a_plan import Visit, a_plan, a_route
@@ -86,7 +87,7 @@ def test_without_javascript_every_report_is_a_form(visit, address, fits):
     fits(page)
 
 
-@pytest.mark.parametrize(("width", "dark", "language"), [(320, False, "es"), (768, True, "en"), (1280, False, "ar")])
+@in_three_views
 def test_the_route_is_clean_and_fits(visit, address, sam, axe, fits, width, dark, language):
     sam.language = language
     sam.save(update_fields=["language"])

@@ -9,11 +9,11 @@ from mutualaid.operations.links import make_link
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.actions import add_lead
+from tests.browser.views import in_three_views
 from tests.build import NOW, TODAY, TOMORROW, a_shift, a_site, a_volunteer, a_window
 from tests.clock import show
 
 pytestmark = pytest.mark.django_db(transaction=True)
-VIEWS = [(320, False, "es"), (768, True, "en"), (1280, False, "ar")]
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_volunteer_takes_a_shift_and_gives_it_back(visit, lena, vera, javascri
     assert page.get_by_text("You hold no shift").is_visible()
 
 
-@pytest.mark.parametrize(("width", "dark", "language"), VIEWS)
+@in_three_views
 def test_the_pages_behind_links_are_clean_and_fit(visit, lena, ike, axe, fits, width, dark, language):
     claim_shift(a_shift(a_site(name="Franklin Library")).pk, person=ike, now=NOW)
     for person, purpose in ((lena, "lead"), (ike, "shifts")):

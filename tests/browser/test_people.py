@@ -5,6 +5,7 @@ import pytest
 from mutualaid.people.models import Reveal
 from mutualaid.people.passwords import password_link
 from mutualaid.shifts.actions import claim_shift
+from tests.browser.views import in_three_views
 from tests.build import a_coordinator, a_shift, a_site
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,8 +49,7 @@ def test_from_the_sign_in_to_a_number_without_javascript(visit, rosa, waiting, a
 PAGES = ["/desk/people/", "/desk/people/add", "/desk/people/{ike}/", "/desk/people/{rosa}/"]
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(("width", "language"), [(320, "en"), (768, "es"), (1280, "ar")])
+@in_three_views
 def test_no_fault_on_the_pages_of_people(visit, signed_in, rosa, waiting, axe, fits, dark, width, language):
     signed_in(rosa)
     for address in PAGES:
@@ -59,8 +59,7 @@ def test_no_fault_on_the_pages_of_people(visit, signed_in, rosa, waiting, axe, f
         fits(page)
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(("width", "language"), [(320, "es"), (768, "en"), (1280, "ar")])
+@in_three_views
 def test_no_fault_on_the_pages_of_signing_in(visit, rosa, axe, fits, dark, width, language):
     link = password_link(a_coordinator("Ana"), by=rosa)
     for address in ("/sign-in/", "/password/", link, "/password/1-gone/"):

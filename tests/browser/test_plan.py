@@ -56,8 +56,7 @@ def test_the_map_draws_every_place(day: Day, visit: Any) -> None:
     assert page.locator("#map path").count() == 2
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)])
 def test_every_page_of_the_plan_is_accessible_and_fits(
     day: Day, visit: Any, axe: Any, fits: Any, width: int, dark: bool
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from mutualaid.shifts.models import Claim
+from tests.browser.views import in_three_views
 from tests.build import NOW, a_shift, a_site
 from tests.clock import show
 from tests.inbox.texting import text
@@ -29,7 +30,7 @@ def test_a_shift_is_claimed_by_text(visit, phones, vera, javascript):
     assert page.get_by_role("region", name="Mei").is_visible()
 
 
-@pytest.mark.parametrize(("width", "dark", "language"), [(320, False, "es"), (768, True, "en"), (1280, False, "ar")])
+@in_three_views
 def test_the_phones_are_clean_and_fit(visit, phones, axe, fits, width, dark, language):
     page = visit(phones, width=width, dark=dark, language=language)
     page.get_by_role("textbox").first.fill("SHIFTS")

@@ -8,6 +8,7 @@ from mutualaid.inventory.actions import add_item, count_stock, move_stock, pledg
 from mutualaid.inventory.models import Lot, Movement
 from mutualaid.inventory.repayments import approve_repayment, ask_repayment
 from tests import clock
+from tests.browser.views import in_three_views
 from tests.build import NOW, TODAY, TOMORROW, a_kitchen, a_lot, a_site
 
 HOUR = timedelta(hours=1)
@@ -64,10 +65,7 @@ def addresses() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("width", "language", "dark"),
-    [(320, "en", False), (320, "es", True), (320, "ar", False), (768, "es", False), (1280, "en", True)],
-)
+@in_three_views
 def test_every_page_of_the_stock_is_clean_and_fits(visit, axe, fits, rosa, width, language, dark):
     rosa.language = language
     rosa.save(update_fields=["language"])

@@ -24,7 +24,7 @@ from mutualaid.strike.models import the_strike
 from tests.build import a_site, a_text, a_volunteer
 from tests.gateway import MemoryGateway, SenderDied, Taken
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("any_words")]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.usefixtures("any_words")]
 YEAR = [date(2019, 1, 1) + timedelta(days=number) for number in range(365)]
 SPRING = date(2019, 4, 1)
 CLOCKS_CHANGE = (date(2019, 3, 10), date(2019, 11, 3))

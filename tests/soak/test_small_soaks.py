@@ -47,6 +47,7 @@ def test_no_text_is_lost_or_doubled_though_the_network_fails_and_everybody_is_ki
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite
 def test_senders_that_queue_again_what_got_no_answer_double_texts(request, tmp_path):
     storm = STORM | {"failed_after": 0.1, "dropped_after": 0.1}
     found = soak(
