@@ -4,9 +4,10 @@ A constraint without a case fails `test_every_constraint_has_a_case`: write one 
 case is what a sound row is changed to; a UniqueConstraint's case is what a second row says differently.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import time, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -375,23 +376,35 @@ def test_every_constraint_has_a_case():
     assert sorted({name for name, _, _ in CASES}) == sorted(CONSTRAINTS)
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(("name", "model", "changes"), CHECKS)
-def test_a_table_refuses_what_a_check_forbids(sound, name: str, model: str, changes: dict[str, Any]):
-    row = sound[model]
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        models.QuerySet(type(row)).filter(pk=row.pk).update(**changes)
+def refused(write: Callable[[], object]) -> str:
+    """What the database said against a write, "" if it took it."""
+    try:
+        with transaction.atomic():
+            write()
+    except IntegrityError as error:
+        return str(error)
+    return ""
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "model", "changes"), UNIQUES)
-def test_a_table_refuses_what_stands_there_already(sound, rosa, name: str, model: str, changes: dict[str, Any]):
-    if changes.get("offer") == ANOTHER:
-        changes = {"offer": an_offer_of(a_volunteer(by=rosa))}
-    second = copy_of(sound[model], changes)
-    words = rf"{name}|UNIQUE constraint failed: \w+_{type(second).__name__.lower()}\."
-    with pytest.raises(IntegrityError, match=words), transaction.atomic():
-        second.save(force_insert=True)
+def test_tables_refuse_what_checks_forbid(sound):
+    said = {}
+    for case, (name, model, changes) in enumerate(CHECKS):
+        same = models.QuerySet(type(sound[model])).filter(pk=sound[model].pk)
+        said[case, name] = refused(partial(same.update, **changes))
+    assert [key for key, words in said.items() if key[1] not in words] == []
+
+
+@pytest.mark.django_db
+def test_tables_refuse_what_stands_there_already(sound, rosa):
+    said = {}
+    for case, (name, model, changes) in enumerate(UNIQUES):
+        other = {"offer": an_offer_of(a_volunteer(by=rosa))} if changes.get("offer") == ANOTHER else {}
+        second = copy_of(sound[model], {**changes, **other})
+        said[case, name, f"UNIQUE constraint failed: {second._meta.db_table}."] = refused(
+            partial(second.save, force_insert=True)
+        )
+    assert [key for key, words in said.items() if key[1] not in words and key[2] not in words] == []
 
 
 @pytest.mark.django_db

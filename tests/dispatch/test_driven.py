@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from mutualaid.dispatch.actions import draft_plan, publish_plan
+from mutualaid.dispatch.actions import publish_plan
 from mutualaid.dispatch.driven import AlreadyDriven
 from mutualaid.dispatch.edits import leave_out, save_edit, set_number
 from mutualaid.dispatch.models import DayPlan, Route, Stop
@@ -92,5 +92,5 @@ def test_who_is_to_load_more_than_was_loaded_loads_again(plan: DayPlan, day: Day
 
 def test_a_day_on_which_nothing_was_driven_is_published_anew(day: Day) -> None:
     publish_plan(day.draft().pk, by=day.rosa, now=NOW)
-    again = draft_plan(TOMORROW, by=day.rosa, now=NOW)
+    again = day.draft()
     assert publish_plan(again.pk, by=day.rosa, now=NOW).state == DayPlan.State.PUBLISHED

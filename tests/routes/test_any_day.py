@@ -60,7 +60,7 @@ def any_days(draw: st.DrawFn) -> Problem:
     return Problem(kitchens, deliveries, drivers, limit, draw(st.integers(1, 4)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(any_days(), st.integers(0, 3))
 def test_every_day_has_a_faultless_plan(problem: Problem, seed: int) -> None:
     plan = plan_routes(problem, seed=seed, until=Iterations(8))
@@ -130,7 +130,7 @@ def likely_day(seed: int) -> Problem:
     return Problem(kitchens, deliveries, drivers, dice.choice([1200, 2400, 7200]), dice.choice([2, 8]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10**9))
 def test_every_likely_day_has_a_faultless_plan_too(seed: int) -> None:
     problem = likely_day(seed)
@@ -188,7 +188,7 @@ def with_every_rule(problem: Problem, seed: int) -> Problem:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 10**9))
 def test_every_day_with_every_rule_has_a_faultless_plan(seed: int) -> None:
     problem = with_every_rule(likely_day(seed), seed)
@@ -201,7 +201,7 @@ def test_every_day_with_every_rule_has_a_faultless_plan(seed: int) -> None:
     assert_no_crumbs(problem, plan)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10**9))
 def test_a_plan_is_a_good_start_for_the_next(seed: int) -> None:
     problem = with_every_rule(likely_day(seed), seed)

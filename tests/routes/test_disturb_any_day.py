@@ -47,7 +47,7 @@ def disturbed(draw: st.DrawFn) -> tuple[Problem, Plan, Happening, int]:
     return problem, plan, happened, draw(TIMES)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(disturbed())
 def test_every_offer_can_be_driven_and_keeps_what_is_done(case: tuple[Problem, Plan, Happening, int]) -> None:
     problem, plan, happened, now = case
