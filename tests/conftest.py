@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests import environment
+from tests import environment, prepared
 from tests.postgres import NoPostgres, throwaway_server
 
 if TYPE_CHECKING:
@@ -35,11 +35,13 @@ def pytest_configure(config: pytest.Config) -> None:
     # A worker of pytest-xdist is told by the run that started it: one server serves all workers.
     told: dict[str, str] | None = getattr(config, "workerinput", {}).get("database")
     database = config.stash[DATABASE] = find_database(config, end) if told is None else told
-    var = end.enter_context(tempfile.TemporaryDirectory(prefix="mutualaid-tests-"))
-    environment.set_up(Path(var), database["url"])
+    var = Path(end.enter_context(tempfile.TemporaryDirectory(prefix="mutualaid-tests-")))
+    environment.set_up(var, database["url"])
     if told is None and config.getoption("numprocesses", None):
         # Else Django's settings would load in each worker before it has a folder of its own.
         del os.environ["DJANGO_SETTINGS_MODULE"]
+        if not database["missing"] and not os.environ.get("TEST_DATABASE_URL"):
+            prepared.prepare(var, database["url"])
 
 
 def find_database(config: pytest.Config, end: ExitStack) -> dict[str, str]:
@@ -89,6 +91,15 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if missing := config.stash[DATABASE]["missing"]:
         terminalreporter.section("NOTHING WAS TESTED ON POSTGRESQL", red=True, bold=True)
         terminalreporter.line(missing)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """Whether the database stands already; it goes with the run's folder or server."""
+    from django.db import connection
+
+    name = connection.creation._get_test_db_name()
+    return prepared.copy(name, server=request.config.stash[DATABASE]["url"])
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tests import environment
+from tests import environment, prepared
 from tests.carrier.__main__ import ACCOUNT, TOKEN
 from tests.postgres import throwaway_server
 
@@ -46,9 +46,11 @@ def a_stage(database: str, **settings: object) -> Iterator[Stage]:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started here is ended
     with ExitStack() as end:
         folder = Path(end.enter_context(tempfile.TemporaryDirectory(prefix="soak-")))
-        url = (
-            end.enter_context(throwaway_server()) if database == "postgres" else f"sqlite:///{folder / 'soak.sqlite3'}"
-        )
+        url = f"sqlite:///{folder / 'soak.sqlite3'}"
+        if database == "postgres":
+            url = end.enter_context(throwaway_server())
+        else:
+            prepared.copy(str(folder / "soak.sqlite3"))
         stage = Stage(folder, free_port(), free_port())
         environment.set_up(folder, url, the_settings(stage, settings))
         begin()
