@@ -8,6 +8,7 @@ offers = replan(problem, plan, DriverOut("sam"), now=36_000, seed=1, until=Secon
 from routes.check import Fault, check_plan
 from routes.disturb import replan
 from routes.happenings import CarDied, DriverOut, Happening, KitchenLate, MealsShort, SiteAdded, SiteClosed
+from routes.keep import Begun
 from routes.offers import Figures, Offer, Sheet
 from routes.plan import Plan, PlannedRoute, Unserved, Visit
 from routes.problem import Delivery, Driver, Kitchen, Load, Problem, ProblemError, Window
@@ -18,6 +19,7 @@ from routes.travel import Legs, StraightLine, Travel, distance_km, walking_minut
 from routes.until import FirstOf, Iterations, NoImprovement, Seconds, Stop
 
 __all__ = [
+    "Begun",
     "CarDied",
     "Delivery",
     "Driver",

@@ -8,9 +8,12 @@ from routes.travel import Roads
 
 
 class Day:
-    def __init__(self, problem: Problem, roads: Roads) -> None:
+    """`on_the_road` are drivers who have a route besides: of the reserve they take their share either way."""
+
+    def __init__(self, problem: Problem, roads: Roads, on_the_road: frozenset[str] = frozenset()) -> None:
         self.problem = problem
         self.roads = roads
+        self.on_the_road = on_the_road
         self.kitchens: dict[str, Kitchen] = {kitchen.id: kitchen for kitchen in problem.kitchens}
         self.deliveries: dict[str, Delivery] = {delivery.id: delivery for delivery in problem.deliveries}
         self.drivers: dict[str, Driver] = {driver.id: driver for driver in problem.drivers}

@@ -179,7 +179,7 @@ class _Work:
         options = []
         kitchens, worth = draft.kitchens_for(part), part.delivery.worth_seconds
         for number, driver in enumerate(drivers):
-            if driver.id not in draft.trips and draft.is_full():
+            if not draft.may_send(driver):
                 continue
             if not (may_bring(self.day, driver, part.delivery) and part.load.fits_in(driver.capacity)):
                 continue

@@ -213,7 +213,7 @@ def _held_back(draft: Draft, part: Part, carriers: Sequence[Driver]) -> Reason |
         sentence = f"{name}: all who could come ({_people(idle)}) are kept as a reserve; send one of them."
         return Reason("reserve", sentence, {"name": name, "drivers": len(idle)})
     if problem.most_stops is not None:
-        unfair = Draft(Day(replace(problem, most_stops=None), draft.day.roads))
+        unfair = Draft(_otherwise(draft.day, replace(problem, most_stops=None)))
         unfair.trips, unfair.routes = dict(draft.trips), dict(draft.routes)
         if insert(unfair, part):
             sentence = (
@@ -266,7 +266,7 @@ def _shortest_drive(day: Day, part: Part, drivers: Sequence[Driver]) -> int:
 
 def _otherwise(day: Day, problem: Problem) -> Day:
     """The same places under other rules."""
-    return Day(problem, day.roads)
+    return Day(problem, day.roads, day.on_the_road)
 
 
 ALL_DAY = Window(0, LATEST)

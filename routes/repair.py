@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from routes.day import Day
 from routes.parts import Part, Trip, Trips, drive_seconds, driven, has_room, in_time, may_bring, merged, senders
 from routes.plan import PlannedRoute, Visit
-from routes.problem import Driver, Problem
+from routes.problem import Driver
 from routes.supply import Stock, by_distance, is_limited, kitchens_of, rationed
 
 # Asking one more volunteer to come out is worth five minutes of driving: fewer idle tiny trips, and whoever stays at
@@ -26,7 +26,7 @@ class Draft:
     def __init__(self, day: Day) -> None:
         self.day = day
         self.drivers = senders(day.problem.drivers)
-        self.most_routes = most_routes(day.problem)
+        self.most_routes = most_routes(day)
         self.trips: dict[str, Trips] = {}
         self.routes: dict[str, PlannedRoute] = {}
         self.left: list[Part] = []
@@ -47,7 +47,14 @@ class Draft:
 
     def is_full(self) -> bool:
         """Whether as many drivers are on the road as may be."""
-        return len(self.routes) >= self.most_routes
+        return len(self.on_the_road()) >= self.most_routes
+
+    def on_the_road(self) -> frozenset[str]:
+        return self.day.on_the_road.union(self.routes)
+
+    def may_send(self, driver: Driver) -> bool:
+        """Whether the driver is on the road already, or may be sent as well."""
+        return not self.is_full() or driver.id in self.on_the_road()
 
     def copy(self) -> Draft:
         other = Draft(self.day)
@@ -70,10 +77,10 @@ class Draft:
         self.routes.pop(driver_id, None)
 
 
-def most_routes(problem: Problem) -> int:
+def most_routes(day: Day) -> int:
     """How many of the drivers may be on the road at once, the reserve being kept at home."""
-    there = len(senders(problem.drivers))
-    return next(routes for routes in range(there, -1, -1) if routes + problem.standbys(routes) <= there)
+    there = len(day.on_the_road.union(driver.id for driver in senders(day.problem.drivers)))
+    return next(routes for routes in range(there, -1, -1) if routes + day.problem.standbys(routes) <= there)
 
 
 def cost(draft: Draft) -> int:
@@ -120,8 +127,9 @@ def repaired(day: Day, proposed: Mapping[str, Trips], parts: Iterable[Part]) -> 
 
 def _keep_reserve(draft: Draft) -> None:
     """Takes back the routes that bring least, until enough drivers are at home."""
-    while len(draft.routes) > draft.most_routes:
-        draft.drop(min(draft.trips, key=lambda driver: (_brings(draft.trips[driver]), driver)))
+    while len(draft.on_the_road()) > draft.most_routes:
+        sent = draft.trips.keys() - draft.day.on_the_road
+        draft.drop(min(sent, key=lambda driver: (_brings(draft.trips[driver]), driver)))
 
 
 def _brings(trips: Trips) -> int:
@@ -159,7 +167,7 @@ def _options(draft: Draft, part: Part) -> Iterator[tuple[int, int, str, Trips]]:
     """Added driving, the driver's number, kitchen, and the trips, for all ways that load and stops allow."""
     day, worth = draft.day, part.delivery.worth_seconds
     for number, driver in enumerate(draft.drivers):
-        if driver.id not in draft.routes and draft.is_full():
+        if not draft.may_send(driver):
             continue
         there = draft.trips.get(driver.id, ())
         if _may_have_room(driver, there, part) and may_bring(day, driver, part.delivery):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from routes.check import check_plan
 from routes.day import Day
+from routes.keep import Kept, around
 from routes.parts import Part, Trip, Trips, cut, halved_to_fit, may_bring, senders
 from routes.plan import Plan, Visit
 from routes.problem import Problem
@@ -46,21 +47,40 @@ def plan_routes(
     start: Plan | None = None,
     progress: Callable[[Plan], None] | None = None,
     whole_up_to: int = WHOLE_UP_TO,
+    keep: Sequence[Kept] | None = None,
 ) -> Plan:
     """A plan that check_plan finds no fault with; what cannot be served is in `unserved` with a reason.
 
     There is always a plan, if need be one without routes.  `start` is an earlier plan to improve on; what of it no
     longer fits is forgotten.  `progress` is called with every plan that is the best so far, each checked like the
     last.  With Iterations the same seed gives an equal plan.  A day of more than `whole_up_to` deliveries is looked at
-    in pieces (routes.decompose).
+    in pieces (routes.decompose).  What is in `keep` stands in the plan as it is (routes.keep).  Raises ProblemError if
+    that breaks a rule by itself.
     """
+    if not keep:
+        planning = _Planning(Day(problem, Roads(problem, travel)), travel, seed, start)
+        return _searched(planning, until, whole_up_to, glance=start is None, progress=progress)
+    kept = around(problem, keep, travel=travel, start=start)
+    rest = kept.rest.problem
+    planning = _Planning(Day(rest, Roads(rest, travel), kept.drivers), travel, seed, kept.start)
+
+    def tell(left: Plan) -> None:
+        if progress:
+            progress(kept.whole(left))
+
+    return kept.whole(_searched(planning, until, whole_up_to, glance=kept.start is None, progress=tell))
+
+
+def _searched(
+    planning: _Planning, until: Stop, whole_up_to: int, *, glance: bool, progress: Callable[[Plan], None] | None
+) -> Plan:
+    """The plan that came of it, look after look."""
     # The solver takes half a second to load, and pages that only ask for distances import this package too.
     from routes.decompose import search_in_pieces
     from routes.engine import search
 
-    planning = _Planning(problem, travel, seed, start)
-    large = len(problem.deliveries) > whole_up_to
-    for look in _turns(until) if large else _looks(planning.day, until, glance=start is None):
+    large = len(planning.day.problem.deliveries) > whole_up_to
+    for look in _turns(until) if large else _looks(planning.day, until, glance=glance):
         pieces = partial(search_in_pieces, turn=look.turn, size=2 * whole_up_to // 3)
         draft = planning.searched(pieces if large else search, look)
         if planning.improved_by(draft) and progress:
@@ -103,13 +123,13 @@ def _evenly(until: Stop, shares: int) -> Iterator[Stop]:
 class _Planning:
     """The best draft so far of one day, and what was learnt on the way."""
 
-    def __init__(self, problem: Problem, travel: Travel, seed: int, start: Plan | None) -> None:
+    def __init__(self, day: Day, travel: Travel, seed: int, start: Plan | None) -> None:
         self.elapsed = stopwatch()
-        self.day = Day(problem, Roads(problem, travel))
+        self.day = day
         self.travel = travel
         self.seed = seed
         parts, self.hopeless = _parts(self.day)
-        parts = halved_to_fit(parts, senders(problem.drivers))
+        parts = halved_to_fit(parts, senders(day.problem.drivers))
         if start:
             self.best = repaired(self.day, _trips_of(self.day, start, parts), parts)
         else:
@@ -124,7 +144,7 @@ class _Planning:
         """What the solver and the repair make of the best draft."""
         best = self.best
         wanted, short = _to_search(best, at_a_price=look.prices or not self.supply_binds)
-        drivers = [driver for driver in best.drivers if driver.id in best.routes or not best.is_full()]
+        drivers = [driver for driver in best.drivers if best.may_send(driver)]
         begin = self.wishes if look.prices and self.wishes else best.trips
         if look.prices:
             search = partial(search, tolls=self.tolls)

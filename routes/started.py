@@ -57,7 +57,7 @@ def rest_of(
     `from_car`: what a stranded car has on board is fetched from there; else it is loaded again at a kitchen.
     """
     looked = Day(day, Roads(day, travel))
-    before = _without_strangers(before, looked)
+    before = without_strangers(before, looked)
     standing = standings(looked, before, now=now, done=done)
     still = {one.driver: one for one in stranded}
     gone = frozenset({*out, *still})
@@ -70,7 +70,15 @@ def rest_of(
     return _Remaining(looked, before, now, standing, gone, still, aboard).rest(travel)
 
 
-def _without_strangers(plan: Plan, day: Day) -> Plan:
+def rest_beside(
+    day: Day, before: Plan, standing: Mapping[str, Standing], *, finished: frozenset[str], travel: Travel
+) -> Rest:
+    """What is left of the day from where these drivers stand, beside the `finished` ones, who do nothing more."""
+    aboard = [one for route in before.routes for one in _aboard(day, route, standing.get(route.driver))]
+    return _Remaining(day, before, 0, standing, finished, {}, aboard).rest(travel)
+
+
+def without_strangers(plan: Plan, day: Day) -> Plan:
     """The plan without stops at places that the day no longer has."""
     routes = []
     for route in plan.routes:
