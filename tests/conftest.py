@@ -79,9 +79,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if asks_the_database(item)]
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """True for what is the same on both databases and takes long to read: routes ask none, and a browser and
+    schemathesis see what the client's tests have asked for on this one already."""
+    same = collection_path.name in {"browser", "routes", "test_schema.py"}
+    return True if same and config.getoption("--db") == "postgres" else None
+
+
 def asks_the_database(item: pytest.Item) -> bool:
-    """A browser sees the pages that the client's tests have asked for on this database already."""
-    if "browser" in item.path.parts or item.get_closest_marker("sqlite"):
+    if item.get_closest_marker("sqlite"):
         return False
     fixtures = {"db", "transactional_db", "live_server"}
     return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
