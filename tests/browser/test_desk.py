@@ -13,7 +13,7 @@ from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.models import Site
 from tests import clock
-from tests.browser.views import in_six_views
+from tests.browser.views import in_three_views
 from tests.build import NOW, TODAY, TOMORROW, a_kitchen, a_session, a_shift, a_site, a_window
 from tests.dispatch.a_plan import Visit, a_plan, a_route
 
@@ -71,7 +71,7 @@ def addresses() -> list[str]:
     ]
 
 
-@in_six_views
+@in_three_views
 def test_every_page_of_the_desk_is_clean_and_fits(visit, axe, fits, rosa, width, language, dark):
     rosa.language = language
     rosa.save(update_fields=["language"])
