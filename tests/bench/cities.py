@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 
-from routes import Delivery, Driver, Kitchen, Load, Problem, Window
-from tests.bench.oakland import LUNCH, MORNING
+from routes import Delivery, Driver, Kitchen, Load, Problem
+from tests.bench.oakland import LUNCH, MORNING, a_volunteer
 
 SITES_OF_OAKLAND = 90
 DEGREES_OF_OAKLAND = 0.11
@@ -53,18 +54,5 @@ def _site(dice: random.Random, i: int, side: float, kitchens: tuple[Kitchen, ...
 
 
 def _volunteer(dice: random.Random, i: int, side: float, sites: int) -> Driver:
-    lat, lon = _somewhere(dice, side)
-    room = dice.choice([80, 100, 120, 150, 150, 220])
-    return Driver(
-        f"r{i}",
-        f"Driver {i}",
-        lat,
-        lon,
-        window=Window(dice.choice([32_400, 34_200, 36_000]), dice.choice([45_000, 46_800, 50_400])),
-        capacity=Load(meals=room, crates=dice.choice([4, 8]), cold_boxes=room // 40),
-        longest_shift_seconds=dice.choice([9_000, 10_800, 14_400]),
-        max_trips=dice.choice([1, 2]),
-        skills=frozenset(skill for skill, share in (("lift", 0.4), ("spanish", 0.3)) if dice.random() < share),
-        refused=frozenset({f"s{dice.randrange(sites)}"}) if dice.random() < 0.2 else frozenset(),
-        end=_somewhere(dice, side) if dice.random() < 1 / 6 else None,
-    )
+    driver = a_volunteer(dice, i, home=_somewhere(dice, side), sites=sites)
+    return replace(driver, end=_somewhere(dice, side) if dice.random() < 1 / 6 else None)

@@ -69,7 +69,7 @@ def bench_day(seed: int, *, sites: int = 90, drivers: int = 40) -> Problem:
     return Problem(
         kitchens,
         tuple(_site(dice, i, kitchens) for i in range(sites)),
-        tuple(_volunteer(dice, i, sites) for i in range(drivers)),
+        tuple(a_volunteer(dice, i, home=_rounded(dice), sites=sites) for i in range(drivers)),
     )
 
 
@@ -96,8 +96,8 @@ def _site(dice: random.Random, i: int, kitchens: tuple[Kitchen, ...]) -> Deliver
     )
 
 
-def _volunteer(dice: random.Random, i: int, sites: int) -> Driver:
-    lat, lon = _rounded(dice)
+def a_volunteer(dice: random.Random, i: int, *, home: tuple[float, float], sites: int) -> Driver:
+    lat, lon = home
     room = dice.choice([80, 100, 120, 150, 150, 220])
     return Driver(
         f"r{i}",
