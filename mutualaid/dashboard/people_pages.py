@@ -25,7 +25,7 @@ from mutualaid.shifts.calendar import end_calendar_link, has_calendar_link
 from mutualaid.shifts.speaking import set_spoken, spoken_by
 from mutualaid.strike.models import now
 
-A_PAGE = 50
+A_PAGE = 30
 
 
 @never_cache

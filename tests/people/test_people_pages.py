@@ -6,13 +6,13 @@ import pytest
 
 from mutualaid.inbox.actions import answer_text, receive_text
 from mutualaid.messaging.actions import queue_text
-from mutualaid.people.actions import LastCoordinator, mark_unreachable, opt_out, withdraw_role
+from mutualaid.people.actions import LastCoordinator, grant_roles, mark_unreachable, opt_out, withdraw_role
 from mutualaid.people.models import Person, Reveal, Role, wants_no_texts
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.calendar import make_calendar_link, person_of_calendar
 from mutualaid.shifts.speaking import spoken_by
 from mutualaid.strike.actions import set_clock
-from tests.build import a_coordinator, a_person, a_shift, a_site, a_volunteer
+from tests.build import NOW, a_coordinator, a_person, a_shift, a_site, a_volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -226,7 +226,7 @@ def test_a_long_list_is_asked_for_in_pages_with_few_queries(desk, django_assert_
         a_person()
     with django_assert_max_num_queries(17):
         page = desk.get("/desk/people/")
-    assert len(page.context["page"].object_list) == 50
+    assert len(page.context["page"].object_list) == 30
     assert len(desk.get("/desk/people/?page=2").context["page"].object_list) == 11
 
 
@@ -259,3 +259,10 @@ def test_the_address_of_a_persons_calendar_is_ended_at_the_desk(desk, vera, now)
     assert "End the calendar address" in words(desk.get(f"/desk/people/{vera.pk}/"))
     do(desk, vera, "end-calendar")
     assert person_of_calendar(token) is None
+
+
+def test_a_family_needs_nobodys_word_and_a_volunteer_does(desk, mei, ike):
+    grant_roles(ike, [Role.VOLUNTEER], by=None, now=NOW)
+    listed = {role: words(desk.get(f"/desk/people/?role={role}")).split('id="everybody"')[1] for role in Role.values}
+    assert ("Mei" in listed["family"], "not vouched for" in listed["family"]) == (True, False)
+    assert "not vouched for" in listed["volunteer"]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.dashboard.line import stop_of
 from mutualaid.inventory.models import Variant
 from mutualaid.messaging.by_hand import hands_may_send
+from mutualaid.people.models import Person, Role
 from mutualaid.strike.models import now
 
 register = template.Library()
@@ -182,3 +183,9 @@ def meals_only(portions: Mapping[str, int]) -> int:
 @register.filter
 def bags_only(portions: Mapping[str, int]) -> int:
     return portions.get(Variant.GROCERIES, 0)
+
+
+@register.filter
+def wants_vouching(person: Person) -> bool:
+    """Families need nobody's word: they get food without it. Whoever works, or has no role yet, does."""
+    return not person.is_vouched and {grant.role for grant in person.grants.all()} != {Role.FAMILY}
