@@ -7,6 +7,7 @@ from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,6 +32,7 @@ from mutualaid.sites.models import Site
 from mutualaid.strike.models import now, the_strike
 
 PDF = "application/pdf"
+A_PAGE = 25
 ORDER_WORDS = {
     "week": _("busiest week"),
     "given": _("hours given"),
@@ -49,7 +51,8 @@ def carried(request: DeskRequest) -> HttpResponse:
     at, order = now(), request.GET.get("by", "week")
     if order not in ORDERS:
         raise Http404
-    page = {"people": rotation(at, order=order), "by": order, "orders": ORDER_WORDS.items(), "now": at}
+    people = Paginator(rotation(at, order=order), A_PAGE).get_page(request.GET.get("page"))
+    page = {"page": people, "by": order, "orders": ORDER_WORDS.items(), "now": at}
     return render(request, "shifts/rotation.html", page)
 
 

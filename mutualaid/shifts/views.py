@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -32,6 +33,7 @@ from mutualaid.sites.models import Site
 from mutualaid.strike.models import day_ahead, now
 
 Role = ShiftRole.Role
+CALLS_A_PAGE = 20
 
 
 @coordinator_required
@@ -205,7 +207,8 @@ def calls(request: DeskRequest, day: date) -> HttpResponse:
             shown = (str(claim.pk), reveal_number(claim.person, by=request.user, now=at))
         except Refusal as refusal:
             shown = (str(claim.pk), refusal.message)
-    page = {"day": day, "claims": waiting, "shown": int(shown[0] or 0), "number": shown[1], "now": at}
+    found = Paginator(waiting, CALLS_A_PAGE).get_page(request.GET.get("page"))
+    page = {"day": day, "page": found, "shown": int(shown[0] or 0), "number": shown[1], "now": at}
     answer = render(request, "shifts/calls.html", page)
     answer["Cache-Control"] = "no-store"
     return answer

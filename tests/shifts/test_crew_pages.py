@@ -117,6 +117,16 @@ def test_the_rotation_shows_who_carries_much_and_who_was_never_asked(desk, vera,
     assert desk.get("/desk/shifts/rotation/?by=weight").status_code == 404
 
 
+def test_the_rotation_comes_in_pages_and_the_busiest_stand_on_the_first(desk, vera, rosa, monkeypatch):
+    monkeypatch.setattr("mutualaid.shifts.crew_pages.A_PAGE", 1)
+    a_volunteer("Ana", by=rosa)
+    claim_shift(a_shift().pk, person=vera, now=NOW)
+    first = said(desk.get("/desk/shifts/rotation/?by=coming"))
+    second = said(desk.get("/desk/shifts/rotation/?by=coming&page=2"))
+    assert ("Vera" in first, "Ana" in first, "Page 1 of 2" in first) == (True, False, True)
+    assert ("Vera" in second, "Ana" in second) == (False, True)
+
+
 def test_the_rotation_of_many_asks_no_more_than_that_of_two(desk, rosa, django_assert_max_num_queries):
     for _number in range(12):
         claim_shift(a_shift().pk, person=a_volunteer(by=rosa), now=NOW)

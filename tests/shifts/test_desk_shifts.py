@@ -180,6 +180,14 @@ def test_there_is_no_fourth_button(desk, held):
 # --- the call list ---
 
 
+def test_a_long_call_list_comes_in_pages_and_a_number_is_shown_where_it_was_asked_for(desk, held, monkeypatch):
+    monkeypatch.setattr("mutualaid.shifts.views.CALLS_A_PAGE", 1)
+    later = claim_shift(a_shift().pk, person=a_volunteer("Zoe"), now=NOW)
+    address = f"/desk/shifts/{TOMORROW}/calls/?page=2"
+    assert ("Zoe" in said(desk.get(address)), "Vera" in said(desk.get(address))) == (True, False)
+    assert 'class="number-shown"' in said(desk.post(address, {"claim": later.pk}))
+
+
 def test_the_call_list_names_who_has_not_said_yes_and_no_numbers(desk, held, sam):
     other = claim_shift(a_shift().pk, person=sam, now=NOW)
     confirm_claim(other.pk, person=sam, now=NOW)
