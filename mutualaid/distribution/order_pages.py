@@ -45,6 +45,7 @@ def orders_of_day(request: DeskRequest, day: date) -> HttpResponse:
 def _show(request: DeskRequest, day: date, **more: Any) -> HttpResponse:
     lines = lines_of(day, now=now())
     page = {"day": day, "now": now(), "kitchens": by_kitchen(lines), "due": [line for line in lines if line.is_due]}
+    page["are_sent"] = any(line.standing or line.asked for line in lines)
     return render(request, "distribution/orders.html", page | more)
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mutualaid.distribution.actions import day_count_status, record_sheet
+from mutualaid.distribution.actions import CountStatus, day_count_status, record_sheet
 from mutualaid.distribution.at_places import remarks_of
 from mutualaid.distribution.brought import brought_to
 from mutualaid.distribution.food_safety import gravest
@@ -39,8 +39,22 @@ def counts_of_day(request: DeskRequest, day: date) -> HttpResponse:
         "missing": sum(status.is_missing and status.service != Service.GROCERIES for status in statuses),
         "unbalanced": sum(bool(status.unbalanced) for status in statuses),
     }
-    page = {"day": day, "statuses": statuses, "numbers": numbers, "now": now(), "is_to_come": day > day_of(now())}
+    waiting = [status for status in statuses if _waits(status)]
+    page = {
+        "day": day,
+        "statuses": statuses,
+        "waiting": sorted(waiting, key=lambda status: (not status.unbalanced, status.site.name)),
+        "settled": [status for status in statuses if not _waits(status)],
+        "numbers": numbers,
+        "now": now(),
+        "is_to_come": day > day_of(now()),
+    }
     return render(request, "distribution/counts.html", page)
+
+
+def _waits(status: CountStatus) -> bool:
+    """Bags need no count; what does not add up wants another look."""
+    return bool(status.unbalanced) or (status.is_missing and status.service != Service.GROCERIES)
 
 
 @coordinator_required

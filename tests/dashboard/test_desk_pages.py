@@ -101,6 +101,12 @@ def test_a_part_that_is_asked_for_after_signing_out_sends_the_whole_page_to_sign
 # --- the red list ---
 
 
+def test_the_day_and_the_red_list_give_the_same_number(desk, any_words):
+    a_text(a_person(phone=""))
+    numbers = [int(desk.get("/desk/").context["red"]), int(desk.get("/desk/red/").context["number"])]
+    assert numbers[0] == numbers[1] == read(desk, "/desk/red/").count("<li><div>") > 0
+
+
 def test_an_empty_red_list_says_so(desk):
     assert "Nothing waits" in read(desk, "/desk/red/")
 

@@ -75,6 +75,16 @@ def test_what_does_not_add_up_is_saved_flagged_and_shown_again(desk, franklin):
     assert 'value="12"' in page(answer)
 
 
+def test_counts_that_wait_stand_first_and_what_is_in_is_folded_away(desk, franklin):
+    for name in ("Adams", "Zoo"):
+        a_window(a_site(name.lower(), name=name), day=TODAY)
+    desk.post(sheet(franklin), {"received-all": "9", "first_meals-all": "12"})
+    desk.post(sheet(a_window(a_site("bags", name="Bags"), day=TODAY, service="groceries").site), {})
+    waiting, settled = page(desk.get(f"/desk/counts/{TODAY}/")).split("<details><summary>The one that is in", 1)
+    assert waiting.index("Franklin") < waiting.index("Adams") < waiting.index("Zoo")
+    assert ("Bags" in waiting, "Bags" in settled) == (False, True)
+
+
 def test_a_correction_that_adds_up_takes_the_flag_away(desk, franklin):
     desk.post(sheet(franklin), {"received-all": "9", "first_meals-all": "12"})
     desk.post(sheet(franklin), {"received-all": "12", "first_meals-all": "12"})

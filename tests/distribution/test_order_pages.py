@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mutualaid.distribution.actions import allocate_day
-from mutualaid.distribution.models import Order
+from mutualaid.distribution.models import AllocationRun, Order
 from mutualaid.distribution.promises import locks_at
 from mutualaid.inventory.actions import add_item, pledge_lot
 from mutualaid.lib.days import at
@@ -50,6 +50,13 @@ def test_what_is_to_be_sent_is_shown_and_sent_once(desk: Client) -> None:
     assert "Every order is sent" in words(desk)
     assert "no answer yet" in words(desk)
     assert sent(desk)
+
+
+def test_a_day_that_wants_nothing_of_a_kitchen_does_not_say_that_it_was_asked(desk: Client) -> None:
+    AllocationRun.objects.all().delete()
+    said = words(desk)
+    assert ("Nothing to order" in said, "none needed" in said) == (True, True)
+    assert ("Every order is sent" in said, "not asked yet" in said) == (False, False)
 
 
 @pytest.mark.parametrize(
