@@ -8,13 +8,14 @@ offers = replan(problem, plan, DriverOut("sam"), now=36_000, seed=1, until=Secon
 from routes.check import Fault, check_plan
 from routes.disturb import replan
 from routes.happenings import CarDied, DriverOut, Happening, KitchenLate, MealsShort, SiteAdded, SiteClosed
-from routes.keep import Begun
+from routes.keep import Begun, on_board_first
 from routes.offers import Figures, Offer, Sheet
 from routes.plan import Plan, PlannedRoute, Unserved, Visit
 from routes.problem import Delivery, Driver, Kitchen, Load, Problem, ProblemError, Window
 from routes.remedies import Remedy, plan_with, remedies, remedies_left
 from routes.rest import Rest, check_rest
 from routes.solve import plan_routes
+from routes.started import rest_of
 from routes.travel import Legs, StraightLine, Travel, distance_km, walking_minutes
 from routes.until import FirstOf, Iterations, NoImprovement, Seconds, Stop
 
@@ -55,10 +56,12 @@ __all__ = [
     "check_plan",
     "check_rest",
     "distance_km",
+    "on_board_first",
     "plan_routes",
     "plan_with",
     "remedies",
     "remedies_left",
     "replan",
+    "rest_of",
     "walking_minutes",
 ]

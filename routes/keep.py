@@ -17,7 +17,7 @@ from routes.check import check_plan
 from routes.day import Day
 from routes.load import Load, total
 from routes.plan import Plan, PlannedRoute, Unserved
-from routes.problem import Delivery, Driver, Problem, ProblemError
+from routes.problem import Driver, Problem, ProblemError
 from routes.rest import CAR, Rest
 from routes.standing import Standing, place_of
 from routes.started import rest_beside, without_strangers
@@ -74,11 +74,10 @@ def around(problem: Problem, keep: Sequence[Kept], *, travel: Travel, start: Pla
     rest = rest_beside(day, before, standing, finished=whole, travel=travel)
     problem = replace(
         rest.problem,
-        deliveries=tuple(map(_on_board_first, rest.problem.deliveries)),
         drivers=tuple(_free(problem, standing, rest.problem.drivers)),
         routes_per_standby=problem.routes_per_standby,
     )
-    rest = replace(rest, problem=problem)
+    rest = on_board_first(replace(rest, problem=problem))
     said = {route.driver for route in before.routes}
     others = [route for route in start.routes if route.driver not in said] if start else []
     begin = without_strangers(replace(before, routes=(*before.routes, *others)), day)
@@ -122,8 +121,12 @@ def _standing(day: Day, begun: Begun, whole: frozenset[str]) -> Standing:
     return Standing(route.driver, made, at, free, 0, sum(day.roads.seconds(rows)), day.roads.metres(rows))
 
 
-def _on_board_first(delivery: Delivery) -> Delivery:
-    return replace(delivery, priority=ON_BOARD) if delivery.kitchen.startswith(CAR) else delivery
+def on_board_first(rest: Rest) -> Rest:
+    """With nothing at a kitchen worth leaving behind what is in a car already."""
+    deliveries = (
+        replace(one, priority=ON_BOARD) if one.kitchen.startswith(CAR) else one for one in rest.problem.deliveries
+    )
+    return replace(rest, problem=replace(rest.problem, deliveries=tuple(deliveries)))
 
 
 def _free(problem: Problem, standing: Mapping[str, Standing], left: Iterable[Driver]) -> Iterable[Driver]:

@@ -1,6 +1,6 @@
 """Offer to drive, draft the day, publish it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from mutualaid.dispatch.answers import keep_answers
 from mutualaid.dispatch.basis import basis_of, changes
 from mutualaid.dispatch.binding import bind_lots
-from mutualaid.dispatch.by_hand import by_hand
+from mutualaid.dispatch.by_hand import ByHand, by_hand
 from mutualaid.dispatch.driven import keep_what_was_driven
 from mutualaid.dispatch.mending import name_remedies
 from mutualaid.dispatch.models import DayPlan, DriverOffer
@@ -22,6 +22,7 @@ from mutualaid.dispatch.planning import problem_for, save_plan
 from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.dispatch.safe_lots import require_safe_lots
 from mutualaid.dispatch.sharing_again import shared_again
+from mutualaid.dispatch.under_way import UnderWay, plan_the_rest, under_way
 from mutualaid.distribution.actions import allocate_day, save_shares
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
@@ -141,16 +142,19 @@ def draft_plan(
 ) -> DayPlan:
     """A new draft of the day: needs, shares, routes, and every gap named. The solver runs with no transaction open.
 
-    It keeps what people changed by hand. `tell` hears how far it is, one of DRAFTING after the other. May be refused:
-    CoordinatorsOnly, and what distribution.allocate_day refuses.
+    It keeps what people changed by hand and, on a day on the road, what was driven. `tell` hears how far it is, one of
+    DRAFTING after the other. May be refused: CoordinatorsOnly, and what distribution.allocate_day refuses.
     """
     require_coordinator(by)
     tell(DRAFTING[0])
     basis, hand = basis_of(day), by_hand(day)
+    until = until or Seconds(settings.SOLVE_SECONDS)
+    on_the_road = under_way(day, now=now)
+    if on_the_road is not None:
+        return _draft_of_the_rest(on_the_road, basis, hand, by=by, now=now, seed=seed, until=until, tell=tell)
     run = allocate_day(day, by=by, now=now, numbers=hand.meals)
     tell(DRAFTING[1])
     asked = problem_for(run, hand)
-    until = until or Seconds(settings.SOLVE_SECONDS)
     planned = planned_afresh(asked.problem, travel=asked.travel, overruled=hand.pairs, seed=seed, until=until)
     better = shared_again(run, asked, planned, hand, seed=seed, until=until)
     tell(DRAFTING[2])
@@ -158,6 +162,30 @@ def draft_plan(
         run, asked, planned = save_shares(better.shares, by=by, now=now), better.asked, better.planned
     plan = save_plan(run, asked, planned, basis=basis, by=by, now=now, hand=hand)
     name_remedies(plan, asked, planned)
+    return plan
+
+
+def _draft_of_the_rest(
+    on_the_road: UnderWay,
+    basis: Mapping[str, str],
+    hand: ByHand,
+    *,
+    by: Person,
+    now: datetime,
+    seed: int,
+    until: Stop,
+    tell: Callable[[str], object],
+) -> DayPlan:
+    """A draft that begins with what was driven; what no route brings is not shared out again, it is lunch time."""
+    run = allocate_day(on_the_road.plan.day, by=by, now=now, numbers=hand.meals, begun=on_the_road.begun)
+    tell(DRAFTING[1])
+    found = plan_the_rest(on_the_road, run, hand, now=now, seed=seed, until=until)
+    tell(DRAFTING[2])
+    numbers = on_the_road.numbers
+    plan = save_plan(
+        run, found.asked, found.planned, basis=basis, by=by, now=now, hand=hand, numbers=numbers, kept=found.kept
+    )
+    name_remedies(plan, found.asked, found.planned, rest=found.rest)
     return plan
 
 

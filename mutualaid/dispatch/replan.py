@@ -29,10 +29,12 @@ ALL_DAY = Window(0, 2 * 86_400)
 Overruled = Set[tuple[str, str]]  # (driver id, site id): brought even where a rule forbids it
 
 
-def planned_afresh(problem: Problem, *, travel: Travel, overruled: Overruled, seed: int, until: Stop) -> Plan:
+def planned_afresh(
+    problem: Problem, *, travel: Travel, overruled: Overruled, seed: int, until: Stop, start: Plan | None = None
+) -> Plan:
     """The best plan found until then, with what people overruled brought on top of it, in room kept free for it."""
     own = _by_others(problem, overruled)
-    found = plan_routes(_with_room_kept(own, problem, overruled), seed=seed, until=until, travel=travel)
+    found = plan_routes(_with_room_kept(own, problem, overruled), seed=seed, until=until, travel=travel, start=start)
     return _put_on(problem, found, overruled, travel)
 
 

@@ -21,8 +21,8 @@ def asked_of(plan: DayPlan, hand: ByHand, *, driving: Collection[int]) -> DayPro
     """
     drops = {drop.id: drop for drop in drops_of(plan.run)}
     theirs: defaultdict[str, set[str]] = defaultdict(set)
-    for row in _routes(plan):
-        for stop, drop in _brought(row, drops.values()):
+    for row in routes_of(plan):
+        for stop, drop in drops_brought(row, drops.values()):
             drops.setdefault(drop.id, drop)
             theirs[str(row.offer_id)].add(stop.site.code)
     day = problem_of(plan.day, drops.values(), hand, driving=driving)
@@ -36,7 +36,7 @@ def asked_of(plan: DayPlan, hand: ByHand, *, driving: Collection[int]) -> DayPro
 
 def restored(plan: DayPlan, day: DayProblem) -> RoutePlan:
     """What the planner once answered, as the rows say it; `day` is the problem that the version was made for."""
-    routes = tuple(_route(plan, row, day.drops.values()) for row in _routes(plan))
+    routes = tuple(_route(plan, row, day.drops.values()) for row in routes_of(plan))
     return RoutePlan(
         routes=routes,
         unserved=tuple(_unserved(plan, day, routes)),
@@ -46,12 +46,12 @@ def restored(plan: DayPlan, day: DayProblem) -> RoutePlan:
     )
 
 
-def _routes(plan: DayPlan) -> Iterable[Route]:
+def routes_of(plan: DayPlan) -> Iterable[Route]:
     return plan.routes.prefetch_related("stops__items", "stops__site__kitchen")
 
 
 def _route(plan: DayPlan, row: Route, known: Collection[Drop]) -> PlannedRoute:
-    drops = {stop.pk: drop for stop, drop in _brought(row, known)}
+    drops = {stop.pk: drop for stop, drop in drops_brought(row, known)}
     visits = [_visit(plan, stop, drops) for stop in row.stops.all()]
     for position, visit in enumerate(visits):
         if visit.kind == "load":
@@ -76,7 +76,7 @@ def _visit(plan: DayPlan, stop: Stop, drops: Mapping[int, Drop]) -> Visit:
     return Visit("deliver", drop.id, arrive, leave, room_for(drop.meals, cold_box=cold_box_of(drop.kitchen)))
 
 
-def _brought(row: Route, known: Collection[Drop]) -> Iterator[tuple[Stop, Drop]]:
+def drops_brought(row: Route, known: Collection[Drop]) -> Iterator[tuple[Stop, Drop]]:
     """Each delivery of a route, with what it hands over and the kitchen it comes from."""
     kitchen: Site | None = None
     for stop in row.stops.all():

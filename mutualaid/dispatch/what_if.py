@@ -17,9 +17,10 @@ from mutualaid.dispatch.by_hand import by_hand
 from mutualaid.dispatch.edits import EffectChanged, require_latest
 from mutualaid.dispatch.effects import LeftBehind, left_behind
 from mutualaid.dispatch.mending import name_remedies
-from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, Stop
-from mutualaid.dispatch.planning import CAR, DayProblem, Drop, Kept, delivery_of, save_plan, windows_on
+from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Stop
+from mutualaid.dispatch.planning import CAR, DayProblem, Drop, delivery_of, save_plan, windows_on
 from mutualaid.dispatch.restore import asked_of, restored
+from mutualaid.dispatch.under_way import done_of, kept_of
 from mutualaid.distribution.actions import DayIsOver
 from mutualaid.lib.days import day_of, say_day, seconds_after_midnight
 from mutualaid.lib.errors import Refusal
@@ -174,7 +175,7 @@ def _write(
         now=now,
         hand=by_hand(plan.day),
         numbers=dict(plan.routes.values_list("offer_id", "number")),
-        kept=_kept(plan, found, chosen),
+        kept=kept_of(plan, found.before, chosen.plan),
         why=why,
     )
 
@@ -198,7 +199,7 @@ def _work_out(plan: DayPlan, said: WhatIf, as_of: datetime) -> _WorkedOut:
         seed=plan.seed,
         until=LOOKED,
         travel=asked.travel,
-        done=_done(plan),
+        done=done_of(plan),
     )
     return _WorkedOut(asked, before, offers, basis)
 
@@ -266,16 +267,6 @@ def _visits(plan: DayPlan, offer: DriverOffer, stops: int | None) -> int | None:
     return visits
 
 
-def _done(plan: DayPlan) -> dict[str, int]:
-    """How many visits each driver has reported done, of those who reported any."""
-    done = {}
-    for route in plan.routes.prefetch_related("stops"):
-        reported = [stop.done_at is not None for stop in route.stops.all()]
-        if any(reported):
-            done[str(route.offer_id)] = reported.index(False) if False in reported else len(reported)
-    return done
-
-
 def _edits(plan: DayPlan, said: WhatIf) -> list[HandEdit]:
     """What later drafts of the day have to know of it, unless they do already."""
     kinds = HandEdit.Kind
@@ -298,25 +289,6 @@ def _meetings(plan: DayPlan, chosen: Offer) -> dict[str, Site]:
         stops = Stop.objects.filter(route__plan=plan, route__offer=int(driver), position__lte=visits)
         found[driver] = stops.select_related("site").order_by("-position")[0].site
     return found
-
-
-def _kept(plan: DayPlan, found: _WorkedOut, chosen: Offer) -> Kept:
-    """What stays as it is at its place in a route keeps its variants: it is handed over, or printed."""
-    rows: dict[int, Route] = {row.offer_id: row for row in plan.routes.prefetch_related("stops__items")}
-    before = {route.driver: route for route in found.before.routes}
-    kept: dict[tuple[int, int], tuple[str, Mapping[str, int]]] = {}
-    for route in chosen.plan.routes:
-        old = before.get(route.driver)
-        for position, (was, visit) in enumerate(zip(old.visits if old else (), route.visits, strict=False), start=1):
-            if (was.kind, was.place, was.load.meals) != (visit.kind, visit.place, visit.load.meals):
-                break
-            if visit.kind == "deliver":
-                stop = rows[int(route.driver)].stops.all()[position - 1]
-                meals: dict[str, int] = {}
-                for item in stop.items.all():
-                    meals[item.variant] = meals.get(item.variant, 0) + item.meals
-                kept[int(route.driver), position] = (visit.place, meals)
-    return kept
 
 
 def _way(found: _WorkedOut, offer: Offer) -> WayOn:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutualaid.distribution import allocate
 from mutualaid.distribution.allocate import GROCERIES, Sharing
+from mutualaid.distribution.begun import NOTHING_BEGUN, Begun
 from mutualaid.distribution.facts import DayFacts, Serving, day_facts
 from mutualaid.distribution.forecast import (
     BAGS_A_PUPIL,
@@ -218,16 +219,17 @@ def allocate_day(
     by: Person,
     now: datetime,
     numbers: NumbersByHand = MappingProxyType({}),
+    begun: Begun = NOTHING_BEGUN,
 ) -> AllocationRun:
     """How many meals of what go where on `day`, from which kitchen, and who will be short and why.
 
-    Reads, computes with no transaction open, then writes a new run; earlier runs stay. `numbers` as in share_out. May
-    be refused: CoordinatorsOnly, DayIsOver.
+    Reads, computes with no transaction open, then writes a new run; earlier runs stay. `numbers` and `begun` as in
+    share_out. May be refused: CoordinatorsOnly, DayIsOver.
     """
     require_coordinator(by)
     if day < day_of(now):
         raise DayIsOver(day=say_day(day))
-    shares = share_out(day, numbers=numbers)
+    shares = share_out(day, numbers=numbers, begun=begun)
     return save_shares(shares, by=by, now=now)
 
 
@@ -236,14 +238,16 @@ def share_out(
     *,
     numbers: NumbersByHand = MappingProxyType({}),
     unreached: Set[tuple[int, str]] = frozenset(),
+    begun: Begun = NOTHING_BEGUN,
 ) -> DayShares:
     """The day's shares as the database stands now; writes nothing. `numbers`, set by hand, win over everything.
-    `unreached` are services of places (site id, service) to which no route goes: others get what was theirs."""
+    `unreached` are services of places (site id, service) to which no route goes: others get what was theirs.
+    What has `begun` stands in the shares, and counts for what is needed and for what there is."""
     facts = day_facts(day)
     expected = expected_of(facts, numbers=numbers)
-    wanted = [need for need in _needs(expected) if need.meals > 0]
+    wanted = [need for need in begun.still_needed(_needs(expected)) if need.meals > 0]
     reached = [need for need in wanted if (need.site, need.service) not in unreached]
-    sharing = allocate.allocate(reached, facts.kitchens)
+    sharing = begun.joined(allocate.allocate(reached, begun.still_there(facts.kitchens)))
     given_up = [
         allocate.Short(need.site, need.service, need.variant, need.meals, allocate.UNREACHED)
         for need in wanted
