@@ -13,6 +13,8 @@ from typing import Any
 from mutualaid.childcare.models import CareSession
 from mutualaid.dispatch.driver_route import DriverRoute, Place
 from mutualaid.dispatch.models import DayPlan, DriverOffer, RideWish, Route, Stop, Vehicle
+from mutualaid.dispatch.sheets.crates import Crate
+from mutualaid.dispatch.sheets.portions import Portion
 from mutualaid.distribution.food_safety import Remark
 from mutualaid.distribution.models import MealCount, Order, PassedOn
 from mutualaid.inbox.commands import COMMANDS, For, keyword_alone
@@ -66,8 +68,8 @@ def stop(kind: str, **fields: Any) -> Stop:
 
 
 def place(at: Stop) -> Place:
-    food = (("x", 1120),)
-    return Place(1, at, food, 112, 112, comes_at=STARTS, wants_temperature=True, is_next=True)
+    food, packed = (Portion("x", 1120),), tuple(Crate(1, 224, (), is_cold=cold) for cold in [True, False] * 112)
+    return Place(1, at, food, packed, comes_at=STARTS, wants_temperature=True, is_next=True)
 
 
 def count(remark: Remark | None = None, **numbers: int) -> dict[str, Any]:

@@ -1,31 +1,32 @@
-"""A route as its driver gets it: the one reading that texts, the driver's page and the desk are made from."""
+"""A route as its driver gets it: the one reading that texts, the driver's page and every sheet are made from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
-from mutualaid.dispatch.eta import Expected, expected
-from mutualaid.dispatch.loads import cold_box_of
-from mutualaid.dispatch.models import Route, Stop, StopItem
-from mutualaid.dispatch.notices import portions
+from mutualaid.dispatch.eta import expected
+from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem
 from mutualaid.dispatch.on_the_road import asks_temperature, loaded_at
-from mutualaid.dispatch.sheets.crates import crates_of
-from mutualaid.inventory.models import Variant
-from mutualaid.sites.models import Site
+from mutualaid.dispatch.sheets.crates import Crate, crates_of
+from mutualaid.dispatch.sheets.portions import Portion, portions_of
+from mutualaid.people.models import Person
+from mutualaid.sites.models import Site, SiteLead
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of a route. `number` counts all places from 1, those where food is loaded too. `comes_at` is when the
-    car is expected there, by what was reported; `food` is `(variant in the reader's words, meals)`."""
+    """One place of a route. `number` counts the places where food is handed over, from 1; where it is loaded: 0.
+
+    `packed` is what goes to the place as its kitchen packs it, and where food is loaded all that is loaded there, the
+    last place first. `comes_at` is when the car is expected, by what was reported.
+    """
 
     number: int
     stop: Stop
-    food: tuple[tuple[str, int], ...]
-    crates: int
-    cold_boxes: int
+    portions: tuple[Portion, ...]
+    packed: tuple[Crate, ...]
     comes_at: datetime
     wants_temperature: bool
     is_next: bool
@@ -39,8 +40,25 @@ class Place:
         return self.stop.kind == Stop.Kind.LOAD
 
     @property
+    def leads(self) -> list[Person]:
+        return [lead.person for lead in self.site.leads.all()]
+
+    @property
+    def food(self) -> tuple[tuple[str, int], ...]:
+        """(variant in the reader's words, meals)"""
+        return tuple((str(portion.variant), portion.meals) for portion in self.portions)
+
+    @property
     def meals(self) -> int:
-        return sum(meals for _variant, meals in self.food)
+        return sum(portion.meals for portion in self.portions)
+
+    @property
+    def crates(self) -> int:
+        return sum(not crate.is_cold for crate in self.packed)
+
+    @property
+    def cold_boxes(self) -> int:
+        return sum(crate.is_cold for crate in self.packed)
 
     @property
     def most(self) -> int:
@@ -53,11 +71,39 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Loading:
+    """One trip of a route: where it loads, and the places it delivers to, in order. `trip`: which of its route's
+    trips this is; 0 where there is one."""
+
+    route: Route
+    load: Place
+    places: tuple[Place, ...]
+    trip: int = 0
+
+    @property
+    def in_packing_order(self) -> Iterator[tuple[Place, Crate]]:
+        """The last place goes into the car first."""
+        for place in reversed(self.places):
+            for crate in place.packed:
+                yield place, crate
+
+
+@dataclass(frozen=True, slots=True)
 class DriverRoute:
     """A route with its places in order. `crates` and `cold_boxes` leave the kitchens with it, and come back."""
 
     route: Route
     places: tuple[Place, ...]
+
+    @property
+    def loadings(self) -> list[Loading]:
+        loads = [at for at, place in enumerate(self.places) if place.is_load]
+        ends = [*loads[1:], len(self.places)]
+        several = len(loads) > 1
+        return [
+            Loading(self.route, self.places[at], self.places[at + 1 : end], trip if several else 0)
+            for trip, (at, end) in enumerate(zip(loads, ends, strict=True), start=1)
+        ]
 
     @property
     def next_place(self) -> Place | None:
@@ -85,41 +131,66 @@ class DriverRoute:
         return bool(self.route.accepted_at and self.route.changed_at and not self.route.seen_at)
 
     @property
+    def has_boxes_out(self) -> bool:
+        return self.route.closed_at is None and bool(self.crates + self.cold_boxes)
+
+    @property
     def wants_boxes_back(self) -> bool:
-        return self.next_place is None and self.route.closed_at is None and bool(self.crates + self.cold_boxes)
+        return self.next_place is None and self.has_boxes_out
 
 
 def read_driver_route(route: Route, *, now: datetime) -> DriverRoute:
     """Of a route in the reader's language, in four queries."""
-    items = Prefetch("items", StopItem.objects.select_related("lot").order_by("pk"))
-    stops = list(route.stops.select_related("site__kitchen").prefetch_related(items).order_by("position"))
-    coming = {one.stop.pk: one for one in expected(stops, now=now)}
+    prefetch_related_objects([route], _stops_of_routes())
+    return _as_driven(route, now)
+
+
+def read_driver_routes(plan: DayPlan, *, now: datetime) -> list[DriverRoute]:
+    """Every route of a plan by its number, in five queries."""
+    routes = plan.routes.select_related("offer__person").prefetch_related(_stops_of_routes()).order_by("number")
+    return [_as_driven(route, now) for route in routes]
+
+
+def _stops_of_routes() -> "Prefetch[str]":
+    items = Prefetch("items", StopItem.objects.select_related("lot__item").order_by("pk"))
+    leads = Prefetch("site__leads", SiteLead.objects.select_related("person").order_by("pk"))
+    stops = Stop.objects.select_related("site__kitchen").prefetch_related(items, leads).order_by("position")
+    return Prefetch("stops", stops)
+
+
+def _as_driven(route: Route, now: datetime) -> DriverRoute:
+    stops = list(route.stops.all())
+    coming = {one.stop.pk: one.at for one in expected(stops, now=now)}
     first = next((stop.pk for stop in stops if stop.done_at is None), None)
-    return DriverRoute(route, tuple(_places(stops, coming, first)))
-
-
-def _places(stops: list[Stop], coming: dict[int, Expected], first: int | None) -> Iterable[Place]:
-    kitchen: Site | None = None
-    for number, stop in enumerate(stops, start=1):
-        if stop.kind == Stop.Kind.LOAD:
-            kitchen = stop.site
-        crates = _crates(stop, kitchen) if stop.kind == Stop.Kind.DELIVER else []
-        cold = sum(crates)
-        meals = portions([stop])
-        yield Place(
-            number=number,
+    packed = _packed(stops)
+    places, number = [], 0
+    for stop in stops:
+        is_load = stop.kind == Stop.Kind.LOAD
+        number += not is_load
+        place = Place(
+            number=0 if is_load else number,
             stop=stop,
-            food=tuple((str(variant.label), meals[variant]) for variant in Variant if meals[variant]),
-            crates=len(crates) - cold,
-            cold_boxes=cold,
-            comes_at=coming[stop.pk].at if stop.pk in coming else stop.arrived_at or stop.arrives_at,
+            portions=portions_of(stop.items.all()),
+            packed=packed[stop.pk],
+            comes_at=coming.get(stop.pk) or stop.arrived_at or stop.arrives_at,
             wants_temperature=asks_temperature(stop, loaded_at=loaded_at(stops, stop)),
             is_next=stop.pk == first,
         )
+        places.append(place)
+    return DriverRoute(route, tuple(places))
 
 
-def _crates(stop: Stop, kitchen: Site | None) -> list[bool]:
-    """A True for each cold box and a False for each crate, as the kitchen packs them."""
-    size = getattr(getattr(kitchen, "kitchen", None), "crate", 1)
-    packed = crates_of(stop.items.all(), size=size, cold_box=cold_box_of(kitchen) if kitchen else 0)
-    return [crate.is_cold for crate in packed]
+def _packed(stops: list[Stop]) -> dict[int, tuple[Crate, ...]]:
+    """stop id -> its crates and cold boxes, as the kitchen where they are loaded packs them."""
+    packed: dict[int, tuple[Crate, ...]] = {}
+    load: Stop | None = None
+    for stop in stops:
+        if stop.kind == Stop.Kind.LOAD:
+            load, packed[stop.pk] = stop, ()
+            continue
+        kitchen = getattr(load.site, "kitchen", None) if load else None
+        size, cold_box = (kitchen.crate, kitchen.cold_box) if kitchen else (1, 0)
+        packed[stop.pk] = tuple(crates_of(stop.items.all(), size=size, cold_box=cold_box))
+        if load:
+            packed[load.pk] = packed[stop.pk] + packed[load.pk]
+    return packed

@@ -17,7 +17,7 @@ from mutualaid.strike.models import now
 @require_safe
 def plan_lines(request: DeskRequest, day: date, version: int) -> HttpResponse:
     plan = get_object_or_404(DayPlan, day=day, version=version)
-    rescue = rescue_of(loadings_of(plan), imprint_of(plan, now=now()), language=request.user.language)
+    rescue = rescue_of(loadings_of(plan, now=now()), imprint_of(plan, now=now()), language=request.user.language)
     page = {"plan": plan, "day": day, "now": now(), "lines": rescue_lines(rescue)}
     response = render(request, "dispatch/lines.html", page)
     response["Cache-Control"] = "private, no-store"

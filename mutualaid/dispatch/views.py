@@ -153,7 +153,7 @@ def route_sheet(request: DeskRequest, day: date, version: int, number: int) -> H
     """One driver's sheet as a PDF, as it would be printed now."""
     plan = _version(day, version)
     get_object_or_404(Route, plan=plan, number=number)
-    packs = pick_up_packs(loadings_of(plan), imprint_of(plan, now=now()), language=request.user.language)
+    packs = pick_up_packs(loadings_of(plan, now=now()), imprint_of(plan, now=now()), language=request.user.language)
     for pack in packs.values():
         for sheet in pack.routes:
             if sheet.number == number:

@@ -57,7 +57,7 @@ def read_print_pack(plan: DayPlan, *, now: datetime) -> PrintPack:
     strike = the_strike()
     language = strike.languages[0] if strike.languages else "en"
     with timezone.override(ZoneInfo(strike.time_zone)):
-        imprint, loadings = imprint_of(plan, now=now), loadings_of(plan)
+        imprint, loadings = imprint_of(plan, now=now), loadings_of(plan, now=now)
         packs = pick_up_packs(loadings, imprint, language=language)
         return PrintPack(
             version=plan.version,

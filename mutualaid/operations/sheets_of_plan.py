@@ -65,7 +65,7 @@ def sheets_of(plan: DayPlan, *, now: datetime, language: str) -> list[Named]:
 @transaction.atomic
 def labels_of(plan: DayPlan, *, now: datetime) -> tuple[Imprint, dict[Site, tuple[CrateLabel, ...]]]:
     """Every kitchen's labels; where a place has no lead, in English."""
-    return imprint_of(plan, now=now), labels(loadings_of(plan), language="en")
+    return imprint_of(plan, now=now), labels(loadings_of(plan, now=now), language="en")
 
 
 def _kitchens_and_labels(

@@ -55,7 +55,7 @@ def test_every_sheet_counts_the_same_cold_boxes(strike: Strike) -> None:
     plan = a_plan()
     visits = [Visit(hub, time(10)), Visit(a_site("near"), time(11), {"standard": 40, "groceries": 6})]
     a_route(plan, [*visits, Visit(a_site("far"), time(12), {"halal": 10})])
-    loadings, imprint = loadings_of(plan), imprint_of(plan, now=NOW)
+    loadings, imprint = loadings_of(plan, now=NOW), imprint_of(plan, now=NOW)
     pack = pick_up_packs(loadings, imprint, language="en")[Site.objects.get(code="hub")]
     near, far = pack.routes[0].trips[0].stops
     assert [(one.crates, one.cold_boxes) for one in (near, far)] == [(1, 3), (0, 1)]

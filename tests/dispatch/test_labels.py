@@ -80,7 +80,7 @@ class TestOfAPlan:
         return plan
 
     def test_crates_are_counted_as_cars_count_them(self, plan: DayPlan) -> None:
-        [listed] = labels(loadings_of(plan), language="en").values()
+        [listed] = labels(loadings_of(plan, now=NOW), language="en").values()
         crates = [(label.crate, label.crates, str(label.variant), label.meals) for label in listed]
         assert crates == [
             (1, 5, "standard", 30), (2, 5, "standard", 30), (3, 5, "standard", 5), *[(3, 5, "nut-free", 1)] * 3,
@@ -90,11 +90,11 @@ class TestOfAPlan:
     def test_a_kitchen_that_packs_another_size_gets_labels_for_it(self, plan: DayPlan) -> None:
         self.hub.kitchen.crate = 50
         self.hub.kitchen.save()
-        [listed] = labels(loadings_of(plan), language="en").values()
+        [listed] = labels(loadings_of(plan, now=NOW), language="en").values()
         assert [label.meals for label in listed if str(label.variant) == "standard"] == [50, 15]
 
     def test_it_is_in_the_language_of_the_place_and_names_the_species(self, plan: DayPlan) -> None:
-        [listed] = labels(loadings_of(plan), language="en").values()
+        [listed] = labels(loadings_of(plan, now=NOW), language="en").values()
         assert {label.language for label in listed} == {"vi"}
         lot = listed[0].lot
         assert lot is not None

@@ -203,7 +203,7 @@ def holds(day: Day) -> None:
 
 def sheets_agree(plan: DayPlan, log: list[str]) -> None:
     """Per kitchen and variant, per route and variant, per place and variant."""
-    loadings = loadings_of(plan)
+    loadings = loadings_of(plan, now=NOW)
     imprint = imprint_of(plan, now=NOW)
     packs = pick_up_packs(loadings, imprint, language="en")
     stuck = labels(loadings, language="en")
@@ -248,8 +248,8 @@ def brought_from(kitchen: Site, loadings: list[Loading]) -> Counter[int]:
     sums = Counter[int]()
     for loading in loadings:
         if loading.load.site == kitchen:
-            for _number, stop in loading.stops:
-                for item in stop.items.all():
+            for place in loading.places:
+                for item in place.stop.items.all():
                     sums[ranks[item.variant]] += item.meals
     return sums
 
@@ -275,11 +275,11 @@ def everything_is_somewhere(plan: DayPlan, log: list[str]) -> None:
 def lots_reach(plan: DayPlan, log: list[str]) -> None:
     """No lot is promised twice, none goes out from a kitchen that does not have it, or under another name."""
     bound = Counter[int]()
-    for loading in loadings_of(plan):
-        for _number, stop in loading.stops:
-            for item in stop.items.all():
+    for loading in loadings_of(plan, now=NOW):
+        for place in loading.places:
+            for item in place.stop.items.all():
                 if item.lot is None:
-                    assert item.variant not in KEPT_OUT or stop.done_at, log
+                    assert item.variant not in KEPT_OUT or place.stop.done_at, log
                     continue
                 assert item.lot.variant == item.variant, log
                 assert item.lot.site_id == loading.load.site_id, log

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rescue(plan: DayPlan, language: str = "en") -> Rescue:
-    return rescue_of(loadings_of(plan), imprint_of(plan, now=NOW), language=language)
+    return rescue_of(loadings_of(plan, now=NOW), imprint_of(plan, now=NOW), language=language)
 
 
 @pytest.fixture

@@ -218,7 +218,7 @@ class TestWhatIsDrawn:
 
     def test_the_drivers_sheet_goes_along_the_streets_and_says_whose_they_are(self, town: str, rosa: Person) -> None:
         plan = self.plan()
-        (pack,) = pick_up_packs(loadings_of(plan), imprint_of(plan, now=NOW), language="en").values()
+        (pack,) = pick_up_packs(loadings_of(plan, now=NOW), imprint_of(plan, now=NOW), language="en").values()
         (trip,) = pack.routes[0].trips
         assert len(trip.way) > 2
         assert trip.credit == "© OpenStreetMap contributors"

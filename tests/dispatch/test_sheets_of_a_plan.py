@@ -31,12 +31,12 @@ def hub(strike: Strike) -> Site:
 
 
 def packs_of(plan: DayPlan) -> list[PickUpPack]:
-    packs = pick_up_packs(loadings_of(plan), imprint_of(plan, now=NOW), language="en")
+    packs = pick_up_packs(loadings_of(plan, now=NOW), imprint_of(plan, now=NOW), language="en")
     return list(packs.values())
 
 
 def sites_of(plan: DayPlan) -> list[SiteSheet]:
-    return site_sheets(loadings_of(plan), plan, imprint_of(plan, now=NOW), language="en")
+    return site_sheets(loadings_of(plan, now=NOW), plan, imprint_of(plan, now=NOW), language="en")
 
 
 def two_kitchens_and_a_split_site(hub: Site) -> DayPlan:

@@ -1,9 +1,13 @@
 """How many meals of which variant: the values that route, site and kitchen sheets share and must agree on."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+
+from mutualaid.dispatch.models import StopItem
+from mutualaid.inventory.models import Variant
 
 Label = str | Promise  # a lazy label is put into the reader's language when the sheet is made
 
@@ -15,6 +19,19 @@ class Portion:
     variant: Label
     meals: int
     rank: int = 0
+
+
+def portions_of(items: Iterable[StopItem]) -> tuple[Portion, ...]:
+    """Per variant, ranked as Variant lists them; lots and services of one variant together."""
+    meals: dict[str, int] = defaultdict(int)
+    for item in items:
+        meals[item.variant] += item.meals
+    return portions_by(meals)
+
+
+def portions_by(meals: Mapping[str, int]) -> tuple[Portion, ...]:
+    """`{variant: meals}` as portions."""
+    return tuple(Portion(one.label, meals[one], rank) for rank, one in enumerate(Variant) if meals.get(one))
 
 
 def variants_of(portions: Iterable[Portion]) -> list[str]:

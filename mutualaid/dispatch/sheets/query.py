@@ -1,21 +1,20 @@
 """From a plan's rows to the values its sheets print."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.urls import reverse
 
-from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem, Vehicle
+from mutualaid.dispatch.driver_route import Loading, Place, read_driver_routes
+from mutualaid.dispatch.models import DayPlan, Route, Vehicle
 from mutualaid.dispatch.roads import Roads, roads_in_force
-from mutualaid.dispatch.sheets.crates import Crate, crates_of
+from mutualaid.dispatch.sheets.crates import Crate
 from mutualaid.dispatch.sheets.kitchen import CrateLine, KitchenSheet, LotLine, RouteLoad
 from mutualaid.dispatch.sheets.labels import CrateLabel, LotLabel
 from mutualaid.dispatch.sheets.packs import PickUpPack
-from mutualaid.dispatch.sheets.portions import Label, Portion
+from mutualaid.dispatch.sheets.portions import Label, Portion, portions_by
 from mutualaid.dispatch.sheets.receipt import Receipt, ReceiptLine
 from mutualaid.dispatch.sheets.rescue import Rescue, RescueRoute, RescueStop
 from mutualaid.dispatch.sheets.route import PickUp, RouteSheet, StopLine, Trip
@@ -29,39 +28,8 @@ from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, Shift, Task
 from mutualaid.sites.models import Service, ServiceWindow, Site, SiteLead
 from mutualaid.strike.models import the_strike
-from routes import Load
 
 ARRIVAL_SLACK = timedelta(minutes=15)  # our estimate of how exactly a volunteer keeps to a plan in a city
-
-
-@dataclass(frozen=True, slots=True)
-class Loading:
-    """One trip of a route: where it loads, and the stops it delivers to, in order, with their numbers on the sheet."""
-
-    route: Route
-    load: Stop
-    stops: tuple[tuple[int, Stop], ...]
-    trip: int = 0
-    """Which of its route's trips this is; 0 where there is one."""
-
-    def crates(self, stop: Stop) -> list[Crate]:
-        """What of this trip goes to one of its stops, as its kitchen packs it; cold boxes are among them."""
-        kitchen = getattr(self.load.site, "kitchen", None)
-        size, cold_box = (kitchen.crate, kitchen.cold_box) if kitchen else (1, 0)
-        return crates_of(stop.items.all(), size=size, cold_box=cold_box)
-
-    def packed(self, stop: Stop) -> Load:
-        """How many crates and cold boxes go to one of its stops."""
-        crates = self.crates(stop)
-        cold = sum(crate.is_cold for crate in crates)
-        return Load(crates=len(crates) - cold, cold_boxes=cold)
-
-    @property
-    def in_packing_order(self) -> Iterator[tuple[int, Stop, Crate]]:
-        """The last place goes into the car first."""
-        for number, stop in reversed(self.stops):
-            for crate in self.crates(stop):
-                yield number, stop, crate
 
 
 def imprint_of(plan: DayPlan, *, now: datetime) -> Imprint:
@@ -77,13 +45,9 @@ def imprint_of(plan: DayPlan, *, now: datetime) -> Imprint:
     )
 
 
-def loadings_of(plan: DayPlan) -> list[Loading]:
-    """Every trip of the plan with all that its sheets need, in seven queries."""
-    leads = Prefetch("site__leads", SiteLead.objects.select_related("person").order_by("pk"))
-    items = Prefetch("items", StopItem.objects.select_related("lot__item").order_by("pk"))
-    stops = Stop.objects.select_related("site__kitchen").prefetch_related(items, leads).order_by("position")
-    routes = plan.routes.select_related("offer__person").prefetch_related(Prefetch("stops", stops))
-    return [loading for route in routes.order_by("number") for loading in _loadings(route)]
+def loadings_of(plan: DayPlan, *, now: datetime) -> list[Loading]:
+    """Every trip of the plan with all that its sheets need, in five queries."""
+    return [loading for driven in read_driver_routes(plan, now=now) for loading in driven.loadings]
 
 
 def pick_up_packs(loadings: Sequence[Loading], imprint: Imprint, *, language: str) -> dict[Site, PickUpPack]:
@@ -123,18 +87,17 @@ def _rescue_route(trips: Sequence[Loading]) -> RescueRoute:
     driver = route.offer.person
     stops: list[RescueStop] = []
     for number, trip in enumerate(trips, start=1):
-        loaded = [(None, trip.load), *trip.stops]
         stops += (
             RescueStop(
-                at=stop.arrives_at,
+                at=place.stop.arrives_at,
                 route=route.number,
                 trip=number,
-                number=place,
-                place=stop.site.name,
-                portions=_portions(stop.items.all()),
-                contact=_whom(stop.site) if place else "",
+                number=place.number or None,
+                place=place.site.name,
+                portions=place.portions,
+                contact="" if place.is_load else _whom(place.site),
             )
-            for place, stop in loaded
+            for place in (trip.load, *trip.places)
         )
     return RescueRoute(route.number, driver.name, spoken(driver.phone) if driver.phone else "", tuple(stops))
 
@@ -148,36 +111,34 @@ def _whom(site: Site) -> str:
 def labels(loadings: Sequence[Loading], *, language: str) -> dict[Site, tuple[CrateLabel, ...]]:
     """Every label of each kitchen or depot, route by route in the order of packing; each in the place's language."""
     found: dict[Site, list[CrateLabel]] = defaultdict(list)
-    for loading in sorted(loadings, key=lambda one: (one.load.arrives_at, one.route.number)):
-        for number, stop, crate in loading.in_packing_order:
-            reader = _language([lead.person for lead in stop.site.leads.all()], language)
-            found[loading.load.site] += _labels_of(loading, number, stop, crate, reader)
+    for loading in sorted(loadings, key=lambda one: (one.load.stop.arrives_at, one.route.number)):
+        for place, crate in loading.in_packing_order:
+            reader = _language(place.leads, language)
+            found[loading.load.site] += _labels_of(loading, place, crate, reader)
     return {site: tuple(listed) for site, listed in sorted(found.items(), key=lambda one: one[0].code)}
 
 
 def receipts(loadings: Sequence[Loading], imprint: Imprint, *, language: str) -> list[Receipt]:
     """One a stop, route by route, in the order in which they are driven."""
-    return [
-        _receipt(loading, number, stop, imprint, language) for loading in loadings for number, stop in loading.stops
-    ]
+    return [_receipt(loading, place, imprint, language) for loading in loadings for place in loading.places]
 
 
-def _receipt(loading: Loading, number: int, stop: Stop, imprint: Imprint, language: str) -> Receipt:
+def _receipt(loading: Loading, place: Place, imprint: Imprint, language: str) -> Receipt:
     meals: dict[tuple[int, Lot | None], int] = defaultdict(int)
-    for item in stop.items.all():
+    for item in place.stop.items.all():
         meals[Variant.values.index(item.variant), item.lot] += item.meals
     in_order = sorted(meals.items(), key=lambda one: (one[0][0], one[0][1].code if one[0][1] else ""))
     return Receipt(
-        language=_language([lead.person for lead in stop.site.leads.all()], language),
+        language=_language(place.leads, language),
         imprint=imprint,
         route_number=loading.route.number,
-        stop_number=number,
+        stop_number=place.number,
         driver=loading.route.offer.person.name,
         kitchen=loading.load.site.name,
-        site=stop.site.name,
-        address=stop.site.address,
-        crates=loading.packed(stop).crates,
-        cold_boxes=loading.packed(stop).cold_boxes,
+        site=place.site.name,
+        address=place.site.address,
+        crates=place.crates,
+        cold_boxes=place.cold_boxes,
         lines=tuple(_receipt_line(rank, lot, number) for (rank, lot), number in in_order),
     )
 
@@ -189,7 +150,7 @@ def _receipt_line(rank: int, lot: Lot | None, meals: int) -> ReceiptLine:
     return ReceiptLine(portion, lot.item.name, lot.code, _allergens(lot), lot.species, lot.discard_by)
 
 
-def _labels_of(loading: Loading, number: int, stop: Stop, crate: Crate, language: str) -> Iterator[CrateLabel]:
+def _labels_of(loading: Loading, place: Place, crate: Crate, language: str) -> Iterator[CrateLabel]:
     """One for each content of the crate; one for each meal of those that must not hold what somebody cannot eat."""
     for content in crate.contents:
         variant = Variant(content.item.variant)
@@ -197,8 +158,8 @@ def _labels_of(loading: Loading, number: int, stop: Stop, crate: Crate, language
         label = CrateLabel(
             language=language,
             route_number=loading.route.number,
-            stop_number=number,
-            site=stop.site.name,
+            stop_number=place.number,
+            site=place.site.name,
             variant=variant.label,
             rank=Variant.values.index(variant),
             meals=1 if is_single else content.meals,
@@ -232,10 +193,10 @@ def _allergens(lot: Lot) -> tuple[Label, ...] | None:
 
 def site_sheets(loadings: Sequence[Loading], plan: DayPlan, imprint: Imprint, *, language: str) -> list[SiteSheet]:
     """One sheet a place that gets or gives out something on that day, by name."""
-    brought: dict[Site, list[tuple[Route, Stop]]] = defaultdict(list)
+    brought: dict[Site, list[tuple[Route, Place]]] = defaultdict(list)
     for loading in loadings:
-        for _number, stop in loading.stops:
-            brought[stop.site].append((loading.route, stop))
+        for place in loading.places:
+            brought[place.site].append((loading.route, place))
     windows = _windows(plan)
     crews = _crews(plan)
     leads = _leads([*brought, *windows])
@@ -246,31 +207,18 @@ def site_sheets(loadings: Sequence[Loading], plan: DayPlan, imprint: Imprint, *,
             imprint=imprint,
             site=site.name,
             address=site.address,
-            deliveries=tuple(_delivery(route, stop) for route, stop in sorted(brought[site], key=_arrival)),
+            deliveries=tuple(_delivery(route, place) for route, place in sorted(brought[site], key=_arrival)),
             hours=windows.get(site, ()),
             crew=tuple(crews[site.pk]),
-            discard_by=_discard_by(stop for _route, stop in brought[site]),
+            discard_by=_discard_by(place for _route, place in brought[site]),
         )
         for site in places
     ]
 
 
-def _loadings(route: Route) -> list[Loading]:
-    trips: list[tuple[Stop, list[tuple[int, Stop]]]] = []
-    number = 0
-    for stop in route.stops.all():
-        if stop.kind == Stop.Kind.LOAD:
-            trips.append((stop, []))
-        elif trips:
-            number += 1
-            trips[-1][1].append((number, stop))
-    several = len(trips) > 1
-    return [Loading(route, load, tuple(stops), at if several else 0) for at, (load, stops) in enumerate(trips, start=1)]
-
-
 def _route(trips: Sequence[Loading], imprint: Imprint, roads: Roads) -> RouteSheet:
     offer = trips[0].route.offer
-    stops = [stop for trip in trips for _number, stop in trip.stops]
+    places = [place for trip in trips for place in trip.places]
     return RouteSheet(
         language=offer.person.language,
         imprint=imprint,
@@ -278,44 +226,45 @@ def _route(trips: Sequence[Loading], imprint: Imprint, roads: Roads) -> RouteShe
         driver=offer.person.name,
         vehicle=Vehicle(offer.vehicle).label,
         trips=tuple(_trip(trip, roads) for trip in trips),
-        link="\n".join(f"{number}. {stop.site.address}" for trip in trips for number, stop in trip.stops),
-        discard_by=_discard_by(stops),
+        link="\n".join(f"{place.number}. {place.site.address}" for place in places),
+        discard_by=_discard_by(places),
         note=trips[0].route.note,
     )
 
 
 def _trip(trip: Loading, roads: Roads) -> Trip:
-    place = trip.load.site
-    pick_up = PickUp(place.name, place.address, _point(place))
-    stops = tuple(_stop(number, stop, packed=trip.packed(stop)) for number, stop in trip.stops)
-    places = [place, *(stop.site for _number, stop in trip.stops)]
-    way = roads.drawn([one.point for one in places if one.point])
-    credit = roads.credit if way else ""
-    portions = _portions(trip.load.items.all())
-    return Trip(pick_up, trip.load.arrives_at, portions, stops, tuple(Point(*point) for point in way), credit)
+    start = trip.load.site
+    pick_up = PickUp(start.name, start.address, _point(start))
+    way = roads.drawn([place.site.point for place in (trip.load, *trip.places) if place.site.point])
+    return Trip(
+        pick_up=pick_up,
+        load_at=trip.load.stop.arrives_at,
+        portions=trip.load.portions,
+        stops=tuple(_stop(place) for place in trip.places),
+        way=tuple(Point(*point) for point in way),
+        credit=roads.credit if way else "",
+    )
 
 
-def _stop(number: int, stop: Stop, *, packed: Load) -> StopLine:
-    lead = next((lead.person for lead in stop.site.leads.all()), None)
+def _stop(place: Place) -> StopLine:
     return StopLine(
-        number=number,
-        name=stop.site.name,
-        address=stop.site.address,
-        point=_point(stop.site),
-        arrive_from=stop.arrives_at,
-        arrive_to=stop.arrives_at + ARRIVAL_SLACK,
-        portions=_portions(stop.items.all()),
-        crates=packed.crates,
-        cold_boxes=packed.cold_boxes,
-        contact=lead.name if lead else "",
-        access_note=stop.site.access_note,
+        number=place.number,
+        name=place.site.name,
+        address=place.site.address,
+        point=_point(place.site),
+        arrive_from=place.stop.arrives_at,
+        arrive_to=place.stop.arrives_at + ARRIVAL_SLACK,
+        portions=place.portions,
+        crates=place.crates,
+        cold_boxes=place.cold_boxes,
+        contact=place.leads[0].name if place.leads else "",
+        access_note=place.site.access_note,
     )
 
 
 def _kitchen(place: Site, loadings: Sequence[Loading], imprint: Imprint, language: str) -> KitchenSheet:
-    leads = [lead.person for lead in loadings[0].load.site.leads.all()]
     return KitchenSheet(
-        language=_language(leads, language),
+        language=_language(loadings[0].load.leads, language),
         imprint=imprint,
         kitchen=place.name,
         address=place.address,
@@ -326,31 +275,30 @@ def _kitchen(place: Site, loadings: Sequence[Loading], imprint: Imprint, languag
 
 
 def _load(loading: Loading) -> RouteLoad:
-    packed = sum((loading.packed(stop) for _number, stop in loading.stops), Load())
     return RouteLoad(
         route_number=loading.route.number,
         driver=loading.route.offer.person.name,
-        load_at=loading.load.arrives_at,
-        portions=_portions(loading.load.items.all()),
-        crates=packed.crates,
-        cold_boxes=packed.cold_boxes,
+        load_at=loading.load.stop.arrives_at,
+        portions=loading.load.portions,
+        crates=loading.load.crates,
+        cold_boxes=loading.load.cold_boxes,
         trip=loading.trip,
     )
 
 
-def _crate(loading: Loading, _number: int, stop: Stop, crate: Crate) -> CrateLine:
+def _crate(loading: Loading, place: Place, crate: Crate) -> CrateLine:
     meals: dict[str, int] = defaultdict(int)
     for content in crate.contents:
         meals[content.item.variant] += content.meals
-    return CrateLine(loading.route.number, stop.site.name, crate.number, crate.of, portions_of(meals), crate.is_cold)
+    return CrateLine(loading.route.number, place.site.name, crate.number, crate.of, portions_by(meals), crate.is_cold)
 
 
 def _lots(loadings: Sequence[Loading]) -> tuple[LotLine, ...]:
     """The lots bound to what is delivered from here, each with the meals that leave."""
     meals: dict[Lot, int] = defaultdict(int)
     for loading in loadings:
-        for _number, stop in loading.stops:
-            for item in stop.items.all():
+        for place in loading.places:
+            for item in place.stop.items.all():
                 if item.lot:
                     meals[item.lot] += item.meals
     return tuple(_lot(lot, count) for lot, count in sorted(meals.items(), key=lambda found: found[0].code))
@@ -367,13 +315,13 @@ def _lot(lot: Lot, meals: int) -> LotLine:
     )
 
 
-def _delivery(route: Route, stop: Stop) -> Delivery:
+def _delivery(route: Route, place: Place) -> Delivery:
     return Delivery(
         route_number=route.number,
         driver=route.offer.person.name,
-        arrive_from=stop.arrives_at,
-        arrive_to=stop.arrives_at + ARRIVAL_SLACK,
-        portions=_portions(stop.items.all()),
+        arrive_from=place.stop.arrives_at,
+        arrive_to=place.stop.arrives_at + ARRIVAL_SLACK,
+        portions=place.portions,
     )
 
 
@@ -408,22 +356,9 @@ def _language(leads: Sequence[Person], otherwise: str) -> str:
     return leads[0].language if leads else otherwise
 
 
-def _portions(items: Iterable[StopItem]) -> tuple[Portion, ...]:
-    """Per variant, ranked as Variant lists them; lots and services of one variant together."""
-    meals: dict[str, int] = defaultdict(int)
-    for item in items:
-        meals[item.variant] += item.meals
-    return portions_of(meals)
-
-
-def portions_of(meals: Mapping[str, int]) -> tuple[Portion, ...]:
-    """`{variant: meals}` as portions."""
-    return tuple(Portion(one.label, meals[one], rank) for rank, one in enumerate(Variant) if meals.get(one))
-
-
-def _discard_by(stops: Iterable[Stop]) -> datetime | None:
-    """The earliest moment any food of these stops has to be thrown away."""
-    lots = [item.lot for stop in stops for item in stop.items.all()]
+def _discard_by(places: Iterable[Place]) -> datetime | None:
+    """The earliest moment any food of these places has to be thrown away."""
+    lots = [item.lot for place in places for item in place.stop.items.all()]
     return min((lot.discard_by for lot in lots if lot and lot.discard_by), default=None)
 
 
@@ -431,6 +366,6 @@ def _point(site: Site) -> Point | None:
     return Point(*site.point) if site.point else None
 
 
-def _arrival(found: tuple[Route, Stop]) -> tuple[datetime, int]:
-    route, stop = found
-    return (stop.arrives_at, route.number)
+def _arrival(found: tuple[Route, Place]) -> tuple[datetime, int]:
+    route, place = found
+    return (place.stop.arrives_at, route.number)
