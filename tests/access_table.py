@@ -422,6 +422,7 @@ TABLE: dict[str, Row] = {
     "p/<slug:token>/claims/<int:pk>/<slug:what>": DEAD_LINK.at(token="gone", pk=1, what="confirm"),
     "p/<slug:token>/accept": DEAD_LINK,
     "p/<slug:token>/decline": DEAD_LINK,
+    "p/<slug:token>/boxes": DEAD_LINK,
     "p/<slug:token>/reports": DEAD_LINK,
     "p/<slug:token>/status": DEAD_LINK,
     "p/<slug:token>/crew/<int:pk>": DEAD_LINK.at(token="gone", pk=1),

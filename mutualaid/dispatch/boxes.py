@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.dispatch.driver_route import DriverRoute, read_driver_route
@@ -44,14 +45,18 @@ def bring_back(
 ) -> Route:
     """The boxes of the driver's route are back (None: all of them), or `missing` says where the others are.
 
-    `by` writes down what the driver said. May be refused: NothingToBringBack, NotBackYet, WhereAreTheBoxes; of others
-    than the driver CoordinatorsOnly.
+    `route_id` may be of an earlier version of the day; of it, the same again changes nothing. `by` writes down what
+    the driver said. May be refused: NothingToBringBack, NotBackYet, WhereAreTheBoxes; of others than the driver
+    CoordinatorsOnly.
     """
     teller = by or person
     if teller.pk != person.pk:
         require_coordinator(teller)
     Person.objects.select_for_update().get(pk=person.pk)
-    ride = _open_route(person, route_id, now)
+    routes = _routes(person, route_id, now)
+    if route_id is not None and (told := routes.filter(crates_back=crates, cold_boxes_back=cold_boxes).first()):
+        return told
+    ride = _open_route(routes, now)
     list(DayPlan.objects.select_for_update().filter(pk=ride.route.plan_id))
     if (place := ride.next_place) is not None:
         raise NotBackYet(site=place.site.name)
@@ -65,11 +70,18 @@ def bring_back(
     return route
 
 
-def _open_route(person: Person, route_id: int | None, now: datetime) -> DriverRoute:
-    """The first route of today that is not closed; a named one may be of an earlier day."""
-    routes = Route.objects.filter(plan__state=DayPlan.State.PUBLISHED, offer__person=person, closed_at=None)
-    routes = routes.filter(pk=route_id) if route_id else routes.filter(plan__day=day_of(now))
-    route = routes.select_related("plan", "offer__person").order_by("starts_at").first()
+def _routes(person: Person, route_id: int | None, now: datetime) -> QuerySet[Route]:
+    """Those of today; or the named one, as the version in force has it, which may be of an earlier day."""
+    routes = Route.objects.filter(plan__state=DayPlan.State.PUBLISHED, offer__person=person)
+    routes = routes.select_related("plan", "offer__person").order_by("starts_at")
+    if route_id is None:
+        return routes.filter(plan__day=day_of(now))
+    return routes.filter(offer__in=Route.objects.filter(pk=route_id).values("offer_id"))
+
+
+def _open_route(routes: QuerySet[Route], now: datetime) -> DriverRoute:
+    """The first that is not closed."""
+    route = routes.filter(closed_at=None).first()
     if route is None:
         raise NothingToBringBack
     return read_driver_route(route, now=now)

@@ -31,7 +31,7 @@
     event.preventDefault();
     const said = Object.fromEntries(new FormData(form));
     delete said.csrfmiddlewaretoken;
-    shelf.put([...shelf.all(), { ...said, id: newId(), at: Date.now() }]);
+    shelf.put([...shelf.all(), { ...said, to: form.dataset.to || "reports", id: newId(), at: Date.now() }]);
     form.reset();
     show();
     send();
@@ -56,8 +56,9 @@
   async function sendOne(report) {
     const body = new URLSearchParams(report);
     body.delete("at");
+    body.delete("to");
     body.set("ago", Math.max(0, Math.round((Date.now() - report.at) / 1000)));
-    const answer = await fetch(route.dataset.reports, {
+    const answer = await fetch(route.dataset[report.to || "reports"], {
       method: "POST", body, signal: AbortSignal.timeout(PATIENCE),
       headers: { Accept: "application/json", "X-CSRFToken": route.querySelector("[name=csrfmiddlewaretoken]").value },
     });
@@ -90,11 +91,12 @@
     box.hidden = !kept.length;
     const words = dead ? box.dataset.dead : kept.length === 1 ? box.dataset.one : box.dataset.many;
     box.firstElementChild.textContent = words.replace("{number}", kept.length);
-    for (const card of route.querySelectorAll("[data-stop]")) {
-      const mine = kept.filter((one) => one.stop === card.dataset.stop);
+    for (const card of route.querySelectorAll("[data-stop], [data-route]")) {
+      const { stop, route: boxes } = card.dataset;
+      const mine = kept.filter((one) => (boxes ? one.route === boxes : one.stop === stop));
       card.querySelector("[data-kept]").hidden = !mine.length;
       const forms = card.querySelector("[data-forms]");
-      if (forms) forms.hidden = mine.some((one) => one.kind === "done");
+      if (forms) forms.hidden = mine.some((one) => one.kind === "done" || one.to === "boxes");
     }
   }
 

@@ -144,3 +144,85 @@ def test_nobody_there_is_one_tap(address, route, client):
     assert "Nobody is here" in client.get(address).content.decode()
     client.post(address + "reports", said(route.stops.last(), "nobody"))
     assert Stop.objects.get(position=2).delivered == 0
+
+
+def test_late_is_told_on_the_page_and_moves_the_time_it_shows(address, route, client):
+    load = route.stops.first()
+    assert "I am late" in client.get(address).content.decode()
+    assert client.post(address + "reports", said(load, "late", minutes="45")).status_code == 302
+    load.refresh_from_db()
+    assert load.expected_at - load.arrives_at == timedelta(minutes=45)
+    assert "10:45am · " in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("minutes", ["", "0", "900"])
+def test_how_late_has_to_be_said(address, route, client, minutes):
+    answer = client.post(address + "reports", said(route.stops.first(), "late", minutes=minutes))
+    assert "Minutes late: " in answer.content.decode()
+    assert not Report.objects.exists()
+
+
+@pytest.fixture
+def driven(route):
+    route.stops.update(done_at=MORNING, arrived_at=MORNING)
+    return route
+
+
+def boxes(route, crates, cold_boxes=0, missing=""):
+    return {"route": route.pk, "crates": crates, "cold_boxes": cold_boxes, "missing": missing}
+
+
+def test_the_page_asks_for_the_boxes_that_went_out_until_they_are_back(address, driven, client):
+    before = client.get(address).content.decode()
+    assert 'name="crates" value="2"' in before
+    assert client.post(address + "boxes", boxes(driven, 2)).status_code == 302
+    driven.refresh_from_db()
+    assert (driven.crates_back, driven.cold_boxes_back, driven.closed_at is None) == (2, 0, False)
+    assert 'name="crates"' not in client.get(address).content.decode()
+
+
+def test_of_boxes_that_are_missing_the_page_asks_where_they_are(address, driven, client):
+    refused = client.post(address + "boxes", boxes(driven, 1))
+    assert "say where the others are" in refused.content.decode()
+    client.post(address + "boxes", boxes(driven, 1, missing="Allen Temple"))
+    driven.refresh_from_db()
+    assert (driven.crates_back, driven.missing) == (1, "Allen Temple")
+
+
+def test_boxes_are_not_back_before_the_last_place_is_done(address, route, client):
+    answer = client.post(address + "boxes", boxes(route, 2), headers={"Accept": "application/json"})
+    assert (answer.status_code, "is not done yet" in answer.json()["message"]) == (409, True)
+
+
+def test_the_list_tells_of_the_boxes_twice_and_nothing_is_refused(address, driven, client):
+    for _ in range(2):
+        assert client.post(address + "boxes", boxes(driven, 2), headers={"Accept": "application/json"}).json() == {}
+    other = client.post(address + "boxes", boxes(driven, 1, missing="?"), headers={"Accept": "application/json"})
+    assert other.status_code == 409
+
+
+def test_boxes_told_of_an_earlier_version_close_the_route_in_force(address, driven, sam, client):
+    plan = a_plan(version=2)
+    DayPlan.objects.filter(pk=driven.plan_id).update(state="superseded")
+    DayPlan.objects.filter(pk=plan.pk).update(state="published", published_at=NOW)
+    again = type(driven).objects.get(pk=driven.pk)
+    again.pk, again.plan = None, plan
+    again.save()
+    stops = list(driven.stops.all())
+    for stop in stops:
+        items = list(stop.items.all())
+        stop.pk, stop.route = None, again
+        stop.save()
+        for item in items:
+            item.pk, item.stop = None, stop
+            item.save()
+    client.post(address + "boxes", boxes(driven, 2))
+    again.refresh_from_db()
+    assert again.crates_back == 2
+
+
+def test_of_a_box_count_that_makes_no_sense_nothing_is_written(address, driven, client):
+    answer = client.post(address + "boxes", boxes(driven, -1), headers={"Accept": "application/json"})
+    assert answer.status_code == 422
+    driven.refresh_from_db()
+    assert driven.closed_at is None

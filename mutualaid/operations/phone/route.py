@@ -26,6 +26,8 @@ from mutualaid.strike.models import now
 
 ROUTE = PersonalLink.Purpose.ROUTE
 A_DAY = 24 * 60 * 60
+MOST_ID = 2**53
+MOST_MINUTES = 240  # who comes later than that phones the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class PlaceRow:
     arrived_id: UUID = field(default_factory=uuid4)
     done_id: UUID = field(default_factory=uuid4)
     nobody_id: UUID = field(default_factory=uuid4)
+    late_id: UUID = field(default_factory=uuid4)
     problem_id: UUID = field(default_factory=uuid4)
 
     @property
@@ -57,12 +60,16 @@ class RouteRow:
     def route(self) -> Route:
         return self.driven.route
 
+    @property
+    def key(self) -> str:
+        return f"boxes-{self.route.pk}"
+
 
 class ReportForm(forms.Form):
     """One report. `ago`: seconds since it was made, by the phone's own clock, which may be wrong but runs evenly."""
 
     id = forms.UUIDField()
-    stop = forms.IntegerField(min_value=1, max_value=2**53)
+    stop = forms.IntegerField(min_value=1, max_value=MOST_ID)
     kind = forms.ChoiceField(choices=Report.Kind.choices)
     number = forms.IntegerField(label=_("Meals handed over"), required=False, min_value=0, max_value=MOST_MEALS)
     temperature = forms.DecimalField(
@@ -73,24 +80,28 @@ class ReportForm(forms.Form):
         max_digits=4,
         decimal_places=1,
     )
+    minutes = forms.IntegerField(label=_("Minutes late"), required=False, min_value=1, max_value=MOST_MINUTES)
     words = forms.CharField(label=_("What is wrong?"), required=False, max_length=200)
     ago = forms.IntegerField(required=False, min_value=0, max_value=A_DAY)
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("kind") == Report.Kind.PROBLEM and not self.cleaned_data.get("words"):
             self.add_error("words", _("Say in a few words what is wrong."))
+        if self.cleaned_data.get("kind") == Report.Kind.LATE and not self.cleaned_data.get("minutes"):
+            self.add_error("minutes", _("Say how many minutes."))
         return self.cleaned_data
 
-    def first_error(self) -> str:
-        name, errors = next(iter(self.errors.items()))
-        label = self.fields[name].label if name in self.fields else ""
-        return f"{label}: {errors[0]}" if label else str(errors[0])
+
+def first_error(form: forms.Form) -> str:
+    name, errors = next(iter(form.errors.items()))
+    label = form.fields[name].label if name in form.fields else ""
+    return f"{label}: {errors[0]}" if label else str(errors[0])
 
 
 def show_routes(request: HttpRequest, visit: Visit, refused: Refused | None = None) -> HttpResponse:
     at = now()
     routes = [_route_row(route, at) for route in coming_routes(visit.person, at)]
-    answer = show(request, visit, "phone/route.html", refused=refused, now=at, routes=routes)
+    answer = show(request, visit, "phone/route.html", refused=refused, now=at, routes=routes, most_minutes=MOST_MINUTES)
     # How long the phone may show the page that it kept, for places without a network; see static/driver-worker.js.
     answer["X-Keep-Seconds"] = str(max(int((visit.link.expires_at - at).total_seconds()), 0))
     return answer
@@ -133,11 +144,11 @@ def report(request: HttpRequest, visit: Visit) -> HttpResponse:
     for_list = request.headers.get("Accept") == "application/json"
     row = f"stop-{request.POST.get('stop', '')[:20]}"
     if not form.is_valid():
-        return _told(request, visit, Refused(row, form.first_error()), for_list, status=422)
+        return told(request, visit, Refused(row, first_error(form)), for_list, status=422)
     try:
         _take(visit, form.cleaned_data, now())
     except Refusal as refusal:
-        return _told(request, visit, Refused(row, refusal.message), for_list, status=409)
+        return told(request, visit, Refused(row, refusal.message), for_list)
     return JsonResponse({}) if for_list else back(visit, "reported")
 
 
@@ -151,12 +162,13 @@ def _take(visit: Visit, said: dict[str, Any], at: datetime) -> None:
         case Report.Kind.NOBODY:
             report_nobody(visit.person, now=at, sent=sent)
         case Report.Kind.LATE:
-            report_late(visit.person, minutes=said["number"] or 0, now=at, sent=sent)
+            report_late(visit.person, minutes=said["minutes"], now=at, sent=sent)
         case Report.Kind.PROBLEM:
             report_problem(visit.person, words=said["words"], now=at, sent=sent)
 
 
-def _told(request: HttpRequest, visit: Visit, refused: Refused, for_list: bool, *, status: int) -> HttpResponse:
+def told(request: HttpRequest, visit: Visit, refused: Refused, for_list: bool, *, status: int = 409) -> HttpResponse:
+    """Why it was not taken, in words: as JSON for the phone's list, else beside the row of the page."""
     if for_list:
         return JsonResponse({"message": refused.message}, status=status)
     return show_routes(request, visit, refused)

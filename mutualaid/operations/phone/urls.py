@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutualaid.operations.phone import entry, front, place, route, shifts
+from mutualaid.operations.phone import boxes, entry, front, place, route, shifts
 
 urlpatterns = [
     path("worker.js", route.worker, name="phone_worker"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:token>/accept", route.accept, name="phone_accept"),
     path("<slug:token>/decline", route.decline, name="phone_decline"),
     path("<slug:token>/reports", route.report, name="phone_reports"),
+    path("<slug:token>/boxes", boxes.bring, name="phone_boxes"),
     path("<slug:token>/status", place.status, name="phone_status"),
     path("<slug:token>/crew/<int:pk>", place.crew, name="phone_crew"),
     path("<slug:token>/presence/<int:pk>/<slug:what>", place.presence, name="phone_presence"),
