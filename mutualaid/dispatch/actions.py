@@ -97,7 +97,7 @@ def offer_to_drive(
 
     May be refused: MinorsDoNotDrive, NotAVouchedDriver, HoursBackward, OfferedAlready (for hours that overlap).
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.is_minor:
         raise MinorsDoNotDrive
     if not person.is_vouched:
@@ -227,4 +227,4 @@ def _lock_whom_it_concerns(day: date, by: Person) -> None:
     """Before the plans, as reports do it: a text that is queued holds the row of whom it is for."""
     drivers, leads = DriverOffer.objects.filter(day=day), SiteLead.objects.all()
     concerned = Q(pk=by.pk) | Q(pk__in=drivers.values("person")) | Q(pk__in=leads.values("person"))
-    list(Person.objects.select_for_update().filter(concerned).order_by("pk"))
+    list(Person.objects.select_for_update(no_key=True).filter(concerned).order_by("pk"))

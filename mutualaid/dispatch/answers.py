@@ -60,7 +60,7 @@ def _said_of(person: Person, route_id: int | None, by: Person | None, now: datet
     teller = by or person
     if teller.pk != person.pk:
         require_coordinator(teller)
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     mine = DriverOffer.objects.filter(person=person, day__gte=day_of(now))
     list(DayPlan.objects.select_for_update().filter(day__in=mine.values("day")).order_by("pk"))
     coming = Route.objects.filter(plan__state=DayPlan.State.PUBLISHED, offer__person=person, ends_at__gt=now)

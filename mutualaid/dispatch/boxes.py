@@ -52,7 +52,7 @@ def bring_back(
     teller = by or person
     if teller.pk != person.pk:
         require_coordinator(teller)
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     routes = _routes(person, route_id, now)
     if route_id is not None and (told := routes.filter(crates_back=crates, cold_boxes_back=cold_boxes).first()):
         return told

@@ -32,7 +32,7 @@ def report_for_driver(
     """
     require_coordinator(by)
     stop = Stop.objects.select_related("route__offer", "site").get(pk=stop_id)
-    driver = Person.objects.select_for_update().get(pk=stop.route.offer.person_id)
+    driver = Person.objects.select_for_update(no_key=True).get(pk=stop.route.offer.person_id)
     now = kwargs["now"]
     assert isinstance(now, datetime)
     if next_stop(driver, now=now) != stop:
