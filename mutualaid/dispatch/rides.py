@@ -21,7 +21,7 @@ from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
-from mutualaid.shifts.models import Claim
+from mutualaid.shifts.models import Claim, Shift
 from routes import Iterations, Window
 from routes.rides import Car, Ride, Rider, plan_rides
 
@@ -88,7 +88,7 @@ def offer_seats(
     May be refused: CoordinatorsOnly, MinorsDoNotDrive, NotAVouchedDriver, HoursBackward, OfferedAlready.
     """
     require_coordinator(by)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if person.is_minor:
         raise MinorsDoNotDrive
     if not person.is_vouched:
@@ -109,7 +109,7 @@ def ask_ride(claim: Claim, *, place: str, home: tuple[float, float], by: Person,
     May be refused: CoordinatorsOnly, RidesAreForAdults, NoSuchClaim, AskedAlready.
     """
     require_coordinator(by)
-    person = Person.objects.select_for_update().get(pk=claim.person_id)
+    person = Person.objects.select_for_update(no_key=True).get(pk=claim.person_id)
     if person.is_minor:
         raise RidesAreForAdults(name=person.name)
     if not Claim.objects.held().filter(pk=claim.pk).exists():
@@ -135,9 +135,9 @@ def withdraw_ride(wish: RideWish, *, by: Person, now: datetime) -> None:
 def withdraw_seats(offer: SeatOffer, *, by: Person, now: datetime) -> None:
     """Who was to ride there is told so, and is looked after by the next plan. May be refused: CoordinatorsOnly."""
     require_coordinator(by)
-    wishes = list(RideWish.objects.on(offer.day).filter(car=offer))
-    _lock(wishes, [offer])
-    for wish in wishes:
+    riding = RideWish.objects.on(offer.day).filter(car=offer)
+    _lock(list(riding), [offer])
+    for wish in riding.all():  # read again: somebody may have been told of this car meanwhile
         _call_off(wish, now)
         wish.car = wish.pick_up_at = wish.drop_off_at = None
         wish.save(update_fields=["car", "pick_up_at", "drop_off_at"])
@@ -182,14 +182,25 @@ def _tell(day: date, found: DayRides, now: datetime) -> None:
     wishes = [*(seat.wish for one in found.rounds for seat in one.seats), *(wish for wish, _code in found.left)]
     _lock(wishes, [one.car for one in found.rounds])
     known = {wish.pk: wish for wish in RideWish.objects.on(day)}
-    if known.keys() != {wish.pk for wish in wishes}:
+    cars = {offer.pk for offer in SeatOffer.objects.on(day)}
+    if known.keys() != {wish.pk for wish in wishes} or not cars >= {one.car.pk for one in found.rounds}:
         raise EffectChanged
+    _tell_cars_of_who_does_not_come(day, now)
     for wish, _code in found.left:
         _call_off(known[wish.pk], now)
         RideWish.objects.filter(pk=wish.pk).update(car=None, pick_up_at=None, drop_off_at=None)
     for one in found.rounds:
         for seat in one.seats:
             _give(known[seat.wish.pk], one.car, seat, now)
+
+
+def _tell_cars_of_who_does_not_come(day: date, now: datetime) -> None:
+    """Who gave the shift back, or whose shift was called off, is not waited for at the corner."""
+    told = RideWish.objects.filter(claim__shift__in=Shift.objects.on(day), withdrawn_at=None, car__isnull=False)
+    gone = told.exclude(pk__in=RideWish.objects.on(day).values("pk"))
+    for wish in gone.select_related("claim__person", "claim__shift", "car__person").order_by("pk"):
+        _call_off(wish, now)
+        RideWish.objects.filter(pk=wish.pk).update(car=None, pick_up_at=None, drop_off_at=None)
 
 
 def _give(wish: RideWish, car: SeatOffer, seat: Seat, now: datetime) -> None:
@@ -228,7 +239,7 @@ def _text(person: Person, occasion: str, wish: RideWish, other: Person, now: dat
 def _lock(wishes: list[RideWish], offers: list[SeatOffer] | None = None) -> None:
     people = {wish.claim.person_id for wish in wishes} | {offer.person_id for offer in offers or []}
     people |= {wish.car.person_id for wish in wishes if wish.car}
-    list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk"))
+    list(Person.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk"))
 
 
 def _rider(wish: RideWish, day: date) -> Rider:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from mutualaid.dispatch import rides
 from mutualaid.dispatch.edits import EffectChanged
 from mutualaid.dispatch.models import RideWish, SeatOffer
 from mutualaid.dispatch.rides import (
@@ -24,7 +25,7 @@ from mutualaid.lib.days import at
 from mutualaid.messaging.models import Text
 from mutualaid.people.actions import CoordinatorsOnly
 from mutualaid.people.models import Person
-from mutualaid.shifts.actions import claim_shift
+from mutualaid.shifts.actions import claim_shift, release_claim
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.models import Site
 from mutualaid.strike.actions import set_clock
@@ -110,6 +111,28 @@ def test_what_was_shown_is_what_is_told(claim: Claim, rosa: Person) -> None:
     seats("Sol", rosa)
     with pytest.raises(EffectChanged):
         publish_rides(TOMORROW, shown=shown, by=rosa, now=NOW)
+
+
+def test_nobody_is_told_of_a_car_that_is_off_since(claim: Claim, rosa: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(claim, rosa)
+    sol = seats("Sol", rosa)
+    found = rides_of(TOMORROW)
+    monkeypatch.setattr(rides, "rides_of", lambda _day: found)
+    withdraw_seats(sol, by=rosa, now=NOW)
+    with pytest.raises(EffectChanged):
+        publish_rides(TOMORROW, shown=found.fingerprint, by=rosa, now=NOW)
+    assert not told()
+
+
+def test_the_driver_does_not_wait_for_who_gave_the_shift_back(claim: Claim, rosa: Person) -> None:
+    asked(claim, rosa)
+    seats("Sol", rosa)
+    tell(rosa)
+    release_claim(claim.pk, person=claim.person, now=NOW)
+    tell(rosa)
+    tell(rosa)
+    assert told()[2:] == [("Ana", "ride_gone"), ("Sol", "ride_gone")]
+    assert RideWish.objects.get().car is None
 
 
 def test_once_the_car_should_have_come_nobody_is_told(claim: Claim, rosa: Person) -> None:
