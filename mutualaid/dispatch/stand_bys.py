@@ -29,20 +29,22 @@ def is_due(day: date, now: datetime) -> bool:
 
 
 def without_driver(now: datetime) -> list[Route]:
-    """Routes in force of today and the next day of the strike that nobody has said yes to when it is time."""
+    """Routes in force of today and the next day of the strike that nobody has said yes to when it is time, and those
+    that were refused, at any time."""
     today = day_of(now)
     days = [today, *StrikeDay.objects.after(today).values_list("day", flat=True)[:1]]
-    plans = DayPlan.objects.in_force().filter(day__in=[day for day in days if is_due(day, now)])
+    plans = DayPlan.objects.in_force().filter(day__in=days)
     routes = Route.objects.filter(plan__in=plans, accepted_at=None, ends_at__gt=now)
-    return list(routes.select_related("plan", "offer__person").order_by("starts_at", "number"))
+    routes = routes.select_related("plan", "offer__person").order_by("starts_at", "number")
+    return [route for route in routes if route.declined_at or is_due(route.plan.day, now)]
 
 
 def ask_stand_bys(now: datetime) -> int:
-    """One stand-by at a time is asked for each such route; who says nothing for a quarter of an hour is passed over.
-    Returns how many were asked."""
+    """When it is time, one stand-by at a time is asked for each such route; who says nothing for a quarter of an hour
+    is passed over. Returns how many were asked."""
     if _asleep(now):
         return 0
-    return sum(_ask_one(route.pk, now) for route in without_driver(now))
+    return sum(_ask_one(route.pk, now) for route in without_driver(now) if is_due(route.plan.day, now))
 
 
 def _asleep(now: datetime) -> bool:
@@ -55,17 +57,18 @@ def _ask_one(route_id: int, now: datetime) -> int:
     route = Route.objects.select_related("plan", "offer__person").get(pk=route_id)
     possible = list(could_drive(route))
     list(Person.objects.select_for_update(no_key=True).filter(pk__in=[o.person_id for o in possible]).order_by("pk"))
-    list(DayPlan.objects.select_for_update().filter(pk=route.plan_id))
+    # Meanwhile another version may have come into force, and with it another driver or none at all.
+    in_force = list(DayPlan.objects.in_force().select_for_update().filter(pk=route.plan_id))
     route.refresh_from_db(fields=["accepted_at"])
     calls = StandByCall.objects.filter(route__plan__day=route.plan.day)
     mine = calls.filter(route__offer=route.offer_id)
     live = mine.filter(answer=StandByCall.Answer.YES) | mine.filter(answer="", asked_at__gt=now - TIME_TO_ANSWER)
-    if route.accepted_at or live.exists():
+    if not in_force or route.accepted_at or live.exists():
         return 0
     busy = {*calls.exclude(answer=StandByCall.Answer.NO).values_list("offer", flat=True)}
     busy |= {*mine.values_list("offer", flat=True)}
-    for offer in possible:
-        if offer.pk not in busy and _takes_texts(offer.person):
+    for offer in could_drive(route):
+        if offer in possible and offer.pk not in busy and _takes_texts(offer.person):
             _ask(route, offer, now)
             return 1
     return 0
@@ -115,7 +118,7 @@ def open_call(person: Person, now: datetime) -> StandByCall | None:
 def answer_call(call_id: int, answer: str, *, now: datetime) -> StandByCall:
     """`answer` is one of StandByCall.Answer; the first one stands."""
     call = StandByCall.objects.select_related("route__plan", "offer__person").get(pk=call_id)
-    Person.objects.select_for_update().get(pk=call.offer.person_id)
+    Person.objects.select_for_update(no_key=True).get(pk=call.offer.person_id)
     list(DayPlan.objects.select_for_update().filter(pk=call.route.plan_id))
     call.refresh_from_db(fields=["answer", "answered_at"])
     if not call.answer:

@@ -35,8 +35,9 @@ def reds(kind: str, now: datetime) -> list[str]:
 def test_who_has_not_said_yes_by_half_past_eight_is_called(route: Route, sam: Person) -> None:
     assert not reds("route_unaccepted", NOW.replace(hour=20, minute=29))
     assert reds("route_unaccepted", EVENING) == ["The driver has not said yes: call, or use a stand-by."]
-    decline_route(sam, now=EVENING)
-    assert reds("route_unaccepted", EVENING) == ["The driver cannot drive it: use a stand-by."]
+    decline_route(sam, now=NOW)
+    for moment in (NOW, EVENING):
+        assert reds("route_unaccepted", moment) == ["The driver cannot drive it: use a stand-by."]
     accept_route(sam, now=EVENING)
     assert not reds("route_unaccepted", EVENING)
 

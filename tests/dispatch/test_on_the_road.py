@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from mutualaid.dispatch import stand_bys
 from mutualaid.dispatch.answers import accept_route, decline_route
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route, StandByCall, Stop
 from mutualaid.dispatch.on_the_road import asks_temperature, driven_today, loaded_at, tell_who_waits
@@ -132,6 +133,24 @@ class TestStandBys:
     def test_nobody_is_asked_for_a_route_that_has_its_driver(self, route: Route, sam: Person) -> None:
         accept_route(sam, now=NOW)
         assert ask_stand_bys(HALF_PAST_EIGHT) == 0
+
+    def test_nobody_is_asked_for_a_route_that_another_version_replaced_meanwhile(
+        self, route: Route, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(stand_bys, "without_driver", lambda _now: [route])  # as it was read a moment ago
+        DayPlan.objects.update(state="superseded")
+        assert ask_stand_bys(HALF_PAST_EIGHT) == 0
+        DayPlan.objects.update(state="published")
+        assert ask_stand_bys(HALF_PAST_EIGHT) == 1
+
+    def test_nobody_is_asked_for_a_route_that_is_driven_without_a_yes(self, route: Route, sam: Person) -> None:
+        report_arrived(sam, now=clock(10))
+        assert ask_stand_bys(clock(10, 1)) == 0
+
+    def test_a_no_before_that_hour_is_for_the_desk_alone(self, route: Route, sam: Person) -> None:
+        decline_route(sam, now=NOW)
+        assert [one.pk for one in stand_bys.without_driver(NOW)] == [route.pk]
+        assert [ask_stand_bys(NOW), ask_stand_bys(HALF_PAST_EIGHT)] == [0, 1]
 
     def test_a_no_in_the_morning_asks_at_once_and_the_night_is_quiet(self, route: Route, sam: Person) -> None:
         decline_route(sam, now=NOW.replace(hour=23))
