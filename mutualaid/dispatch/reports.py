@@ -13,12 +13,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from mutualaid.dispatch.models import DayPlan, Report, Stop
+from mutualaid.dispatch.models import DayPlan, Report, Route, Stop
 from mutualaid.inventory.actions import deliver_stock
 from mutualaid.lib.days import at, day_of, say_time
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Site
+
+YES_TO_THE_ROUTE = frozenset({Report.Kind.ARRIVED, Report.Kind.DONE, Report.Kind.NOBODY})
+AGAIN_WITHIN = timedelta(minutes=2)  # nobody gets to the next place and is done there so quickly
 
 
 class NoRouteToday(Refusal):
@@ -58,6 +61,20 @@ class Sent:
 def next_stop(person: Person, *, now: datetime) -> Stop | None:
     """The place that the driver is on the way to; None when there is no route today, or it is done."""
     return _stops(person, now).filter(done_at__isnull=True).first()
+
+
+def done_just_now(person: Person, *, now: datetime) -> Stop | None:
+    """The place that was reported done, by text or from the page, so shortly ago that the same words again are about it
+    and not about the next one."""
+    reports = Report.objects.filter(
+        kind__in=(Report.Kind.DONE, Report.Kind.NOBODY),
+        reported_at__gt=now - AGAIN_WITHIN,
+        stop__route__offer__person=person,
+        stop__route__plan__day=day_of(now),
+    )
+    last = reports.select_related("stop__site", "stop__route__plan").last()
+    stop = _as_it_stands_now(last.stop, person, now) if last else None
+    return stop if stop and stop.done_at and stop.route.plan.state == DayPlan.State.PUBLISHED else None
 
 
 @transaction.atomic
@@ -120,9 +137,10 @@ def report_late(person: Person, *, minutes: int, now: datetime, sent: Sent | Non
     of `sent` NotYourStop."""
     stop = _reported(person, now, sent)
     if not _is_known(sent):
-        _write_down(stop, Report.Kind.LATE, now, sent, number=minutes)
-        stop.expected_at = stop.arrives_at + timedelta(minutes=minutes)
-        stop.save(update_fields=["expected_at"])
+        moment = _write_down(stop, Report.Kind.LATE, now, sent, number=minutes)
+        if not stop.reports.filter(kind=Report.Kind.LATE, reported_at__gt=moment).exists():
+            stop.expected_at = stop.arrives_at + timedelta(minutes=minutes)
+            stop.save(update_fields=["expected_at"])
     return stop
 
 
@@ -149,7 +167,7 @@ def report_nobody(person: Person, *, now: datetime, words: str = "NOBODY", sent:
 @transaction.atomic
 def report_temperature(person: Person, *, temperature_f: Decimal, now: datetime) -> Stop:
     """Of the place that was reported last, loading or handing over. May be refused: NothingToMeasure."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     list(DayPlan.objects.select_for_update().filter(day=day_of(now)).order_by("pk"))
     stop = _stops(person, now).filter(done_at__isnull=False).order_by("-done_at", "-position").first()
     if stop is None:
@@ -188,7 +206,7 @@ def _stops(person: Person, now: datetime) -> QuerySet[Stop]:
 def _reported(person: Person, now: datetime, sent: Sent | None) -> Stop:
     """The stop that a report is about, with the person locked: two reports of one driver never cross. The plans are
     locked as well: no version comes into force meanwhile."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     list(DayPlan.objects.select_for_update().filter(day=day_of(now)).order_by("pk"))
     if sent is None:
         stop = next_stop(person, now=now)
@@ -203,12 +221,16 @@ def _reported(person: Person, now: datetime, sent: Sent | None) -> Stop:
 
 
 def _as_it_stands_now(stop: Stop, person: Person, now: datetime) -> Stop:
-    """A phone without a network reports of the version that it has: the same place in the one in force, if it is
-    still on the route; else the old row, for what happened has happened."""
+    """A phone without a network reports of the version that it has: the same place in the one in force, the second
+    time there if it was the second time, if it is still on the route; else the old row, for what happened has
+    happened."""
     if stop.route.plan.state == DayPlan.State.PUBLISHED:
         return stop
-    same = [one for one in _stops(person, now) if (one.site_id, one.kind) == (stop.site_id, stop.kind)]
-    return next((one for one in same if one.done_at is None), same[-1] if same else stop)
+    there = Stop.objects.filter(route__offer__person=person, site=stop.site_id, kind=stop.kind)
+    then = there.filter(route__plan=stop.route.plan_id).order_by("route__starts_at", "position")
+    which = list(then.values_list("pk", flat=True)).index(stop.pk)
+    same = list(_stops(person, now).filter(pk__in=there))
+    return same[which] if which < len(same) else stop
 
 
 def _is_known(sent: Sent | None) -> bool:
@@ -233,7 +255,10 @@ def _write_down(
     number: int | None = None,
     temperature_f: Decimal | None = None,
 ) -> datetime:
-    """The report as a row of its own; when it was made, by a clock that is neither ahead of ours nor of another day."""
+    """The report as a row of its own; when it was made, by a clock that is neither ahead of ours nor of another day.
+
+    Who comes somewhere, or is done there, drives the route: that is a yes to it.
+    """
     moment = min(max(sent.reported_at, at(stop.route.plan.day, time())), now) if sent else now
     Report.objects.create(
         uuid=sent.report_id if sent else uuid4(),
@@ -244,6 +269,9 @@ def _write_down(
         reported_at=moment,
         received_at=now,
     )
+    if kind in YES_TO_THE_ROUTE and stop.route.accepted_at is None:
+        said = {"accepted_at": moment, "accepted_by": stop.route.offer.person_id}
+        Route.objects.filter(pk=stop.route_id).update(**said, declined_at=None, declined_by=None)
     return moment
 
 

@@ -21,7 +21,9 @@ from mutualaid.dispatch.models import DayPlan, DriverOffer, Route, StandByCall, 
 from mutualaid.dispatch.reports import (
     NoRouteToday,
     Sent,
+    done_just_now,
     next_stop,
+    planned_meals,
     report_done,
     report_nobody,
     report_problem,
@@ -45,6 +47,7 @@ from mutualaid.sites.models import Site
 from mutualaid.strike.models import StrikeDay
 
 MEALS = {Vehicle.CAR: 150, Vehicle.MINIVAN: 300, Vehicle.PICKUP: 400, Vehicle.VAN: 700}  # our estimate
+_DELIVER = Stop.Kind.DELIVER
 
 _LOADED = re.compile(
     r"(?:(?:all )?loaded(?: up)?|left (?:the )?kitchen|cargad[oa]|todo cargado|(?:ya )?sali(?:mos)? de la cocina|"
@@ -59,7 +62,7 @@ _NOBODY = re.compile(
     r"ما في حدا"
 )
 _TEMPERATURE = re.compile(
-    r"(?:temp|temperature|temperatura|nhiệt độ|nhiet do|溫度|الحرارة|حرارة)\W*"
+    r"(?:temp|temperature|temperatura|nhiệt độ|nhiet do|溫度|الحرارة|حرارة)\W*?"
     r"(?P<degrees>-?\d{1,3}(?:[.,]\d)?) ?(?:°? ?f)?",
     re.IGNORECASE,
 )
@@ -172,13 +175,19 @@ def ways_to_say_next(place: Place) -> list[dict[str, Any]]:
 
 
 def delivered(person: Person, reading: Reading, now: datetime) -> Answer:
-    """DONE 40, or DONE for all that was planned."""
-    done = report_done(person, delivered=reading.value if isinstance(reading.value, int) else None, now=now)
-    return _done(person, done, now)
+    """DONE 40, or DONE for all that was planned. The same again at once is about the same place."""
+    number = reading.value if isinstance(reading.value, int) else None
+    again = done_just_now(person, now=now)
+    if again and again.delivered == (planned_meals(again) if number is None and again.kind == _DELIVER else number):
+        return _done(person, again, now)
+    return _done(person, report_done(person, delivered=number, now=now), now)
 
 
 def short(person: Person, reading: Reading, now: datetime) -> Answer:
     """SHORT 10: so many fewer than planned. Without a number, or of a place, the desk is told at once."""
+    again = done_just_now(person, now=now)
+    if again and again.kind == _DELIVER and again.short == reading.value:
+        return _done(person, again, now)
     if not isinstance(reading.value, int) or next_stop(person, now=now) is None:
         led = list(Site.objects.filter(leads__person=person)[:2])
         if len(led) == 1:
@@ -223,6 +232,9 @@ def nobody(person: Person, match: re.Match[str], now: datetime) -> Answer | None
     stop = next_stop(person, now=now)
     if stop is None:
         return None
+    again = done_just_now(person, now=now)
+    if again and again.problem_at and again.delivered == 0:
+        return _done(person, again, now)
     done = report_nobody(person, now=now, words=match[0].upper())
     if done.done_at is None:
         return Answer("problem", {"stop": done})

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from mutualaid.dispatch.answers import decline_route
 from mutualaid.dispatch.models import DayPlan, Report, Stop
 from mutualaid.dispatch.reports import (
     NothingToMeasure,
@@ -163,3 +164,37 @@ def test_a_temperature_is_of_the_place_that_was_reported_last(stops, sam):
     report_done(sam, delivered=None, now=EARLIER)
     report_done(sam, delivered=40, now=NOON)
     assert report_temperature(sam, temperature_f=Decimal(40), now=NOON).site.name == "Allen Temple"
+
+
+def test_of_a_place_that_is_visited_twice_the_first_time_stays_the_first_in_the_new_version(stops, sam):
+    hub, temple = stops[0].site, stops[1].site
+    twice = [Visit(hub, time(10)), Visit(temple, time(11), {"standard": 40})] * 2
+    DayPlan.objects.update(state="superseded")
+    for version, state in ((2, "superseded"), (3, "published")):
+        plan = a_plan(version=version)
+        hours = {"starts": time(12 + version), "ends": time(13 + version)}
+        route = a_route(plan, twice, person=sam, **hours)
+        DayPlan.objects.filter(pk=plan.pk).update(state=state, published_at=NOW)
+    old = Stop.objects.get(route__plan__version=2, position=2)
+    report_done(sam, delivered=40, now=NOON, sent=sent(route.stops.get(position=2)))
+    report_done(sam, delivered=40, now=NOON, sent=sent(old))
+    assert list(route.stops.filter(site=temple).values_list("delivered", flat=True)) == [40, None]
+
+
+def test_an_earlier_word_of_being_late_that_comes_later_does_not_stand(stops, sam):
+    report_late(sam, minutes=20, now=NOON, sent=sent(stops[1], NOON))
+    report_late(sam, minutes=40, now=NOON, sent=sent(stops[1], EARLIER))
+    temple = Stop.objects.get(pk=stops[1].pk)
+    assert temple.expected_at == temple.arrives_at + timedelta(minutes=20)
+
+
+def test_who_loads_the_car_has_said_yes_to_the_route(stops, sam):
+    route = stops[0].route
+    report_late(sam, minutes=5, now=EARLIER)
+    report_problem(sam, words="my car", now=EARLIER)
+    route.refresh_from_db()
+    assert route.accepted_at is None
+    decline_route(sam, now=EARLIER)
+    report_done(sam, delivered=None, now=NOON)
+    route.refresh_from_db()
+    assert (route.accepted_at, route.accepted_by, route.declined_at) == (NOON, sam, None)

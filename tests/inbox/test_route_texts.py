@@ -1,6 +1,6 @@
 """A driver's day by text, from the evening's Y to the last place."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from tests.inbox.texting import last_inbound, text
 
 pytestmark = pytest.mark.django_db
 ON_THE_DAY = NOW.replace(day=TOMORROW.day, hour=10, minute=5)
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -143,3 +144,50 @@ def test_a_stand_by_says_yes(route: Route, rosa: Person) -> None:
     ask_stand_bys(evening)
     assert text(ana, "Y", now=evening).startswith("Thank you! You stand by for a route tomorrow from 10am.")
     assert StandByCall.objects.get().answer == "yes"
+
+
+@pytest.mark.parametrize("words", ["DONE 40", "SHORT 5", "nobody here"])
+def test_the_same_words_again_at_once_are_about_the_same_place(route: Route, sam: Person, words: str) -> None:
+    text(sam, "DONE", now=ON_THE_DAY)
+    first = text(sam, words, now=ON_THE_DAY + MINUTE)
+    assert text(sam, words, now=ON_THE_DAY + MINUTE) == first
+    temple, library = route.stops.filter(kind="deliver")
+    assert (temple.done_at, library.done_at) == (ON_THE_DAY + MINUTE, None)
+    text(sam, words, now=ON_THE_DAY + 10 * MINUTE)
+    assert route.stops.exclude(done_at=None).count() == 3
+
+
+def test_done_twice_in_the_kitchen_delivers_nothing_yet(route: Route, sam: Person) -> None:
+    loaded = text(sam, "DONE", now=ON_THE_DAY)
+    assert text(sam, "DONE", now=ON_THE_DAY + MINUTE) == loaded
+    assert not route.stops.filter(kind="deliver", done_at__isnull=False).exists()
+
+
+def test_other_numbers_at_once_are_of_the_places_one_after_another(route: Route, sam: Person) -> None:
+    for words in ("DONE", "DONE 40", "DONE 60"):
+        text(sam, words, now=ON_THE_DAY)
+    assert list(route.stops.filter(kind="deliver").values_list("delivered", flat=True)) == [40, 60]
+
+
+def test_a_temperature_below_zero_stays_below_zero(route: Route, sam: Person) -> None:
+    text(sam, "DONE", now=ON_THE_DAY)
+    assert text(sam, "TEMP -4", now=ON_THE_DAY).startswith("Hub Kitchen: -4 F, noted.")
+    assert text(sam, "temp: 38", now=ON_THE_DAY).startswith("Hub Kitchen: 38 F, noted.")
+
+
+ODD = (
+    *("DONE 99999999999", "DONE -3", "SHORT -3", "SHORT 99999999999", "LATE 99999999999", "LATE -5", "NEXT NEXT"),
+    *("", " ", "🚗", "👎", "\x00", "DONE ²", "DONE ½", "TEMP ²", "TEMP 1e5", "TEMP 999", "BACK -1", "BACK 1000 1000"),
+    *("LOADED 99:99", "LEFT KITCHEN ٩:٣٠", "DRIVE 25-99", "DRIVE 9-9", "x" * 5000, "PROBLEM " + "x" * 400, "9" * 30),
+)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_words_are_answered_and_deliver_nothing(
+    route: Route, sam: Person, odd: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    text(sam, "LOADED", now=ON_THE_DAY)
+    text(sam, odd, now=ON_THE_DAY + 5 * MINUTE)
+    assert last_inbound().answered_at
+    assert not [record for record in caplog.records if record.exc_info]
+    assert not route.stops.filter(delivered__gt=2).exists()
