@@ -54,7 +54,8 @@ def bring_back(
         require_coordinator(teller)
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     routes = _routes(person, route_id, now)
-    if route_id is not None and (told := routes.filter(crates_back=crates, cold_boxes_back=cold_boxes).first()):
+    same = routes.filter(closed_at__isnull=False, crates_back=crates, cold_boxes_back=cold_boxes)
+    if route_id is not None and (told := same.first()):
         return told
     ride = _open_route(routes, now)
     list(DayPlan.objects.select_for_update().filter(pk=ride.route.plan_id))
