@@ -61,6 +61,7 @@ SENT: dict[str, str | Promise] = {
     # what nobody asked for
     "by_hand": _("answer from the desk"),
     "car_late": _("a car is late"),
+    "nobody_there": _("a driver found nobody"),
     "food_time": _("food that runs out of time"),
     "stand_by_driver": _("asked to stand by for a route"),
     "called_off": _("a shift called off"),

@@ -23,6 +23,7 @@ LATE = timedelta(minutes=15)
 CLOSE_TO_ITS_TIME = timedelta(minutes=5)
 COLD_FOR_A_WHILE = timedelta(minutes=30)  # transport up to here needs no temperature (FIELD.md §4)
 OF_USE_FOR = timedelta(minutes=15)
+STILL_NEAR = timedelta(minutes=45)  # our estimate: after that the food is elsewhere, and the desk has called
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,14 @@ class Driven:
             until = must_be_gone(one.stop)
             if one.stop.kind == Stop.Kind.DELIVER and until and one.at + CLOSE_TO_ITS_TIME >= until:
                 yield one, until
+
+    @property
+    def found_nobody(self) -> Iterator[tuple[Stop, datetime]]:
+        """Places where nobody was to take the food, and when, while the car may still come back."""
+        for stop in self.stops:
+            found_none = stop.kind == Stop.Kind.DELIVER and stop.done_at and stop.delivered == 0
+            if found_none and stop.problem_at and self.now < stop.problem_at + STILL_NEAR:
+                yield stop, stop.problem_at
 
     def is_on_board(self, stop: Stop) -> bool:
         """Whether what goes to this stop has been loaded: the last place before it where food is loaded is done."""
@@ -95,9 +104,10 @@ def loaded_at(stops: tuple[Stop, ...] | list[Stop], stop: Stop) -> datetime | No
 
 
 def tell_who_waits(now: datetime) -> int:
-    """Leads of places that wait longer than 15 minutes are told, once for each further quarter of an hour, and drivers
-    whose food runs out of time, once a place. Returns how many texts are new."""
-    return sum(_tell_leads(driven) + _warn_driver(driven) for driven in driven_today(now))
+    """Leads of places that wait longer than 15 minutes are told, once for each further quarter of an hour; leads of
+    places where the driver found nobody, and drivers whose food runs out of time, once a place. Returns how many texts
+    are new."""
+    return sum(_tell_leads(one) + _ask_who_is_there(one) + _warn_driver(one) for one in driven_today(now))
 
 
 @transaction.atomic
@@ -110,6 +120,17 @@ def _tell_leads(driven: Driven) -> int:
             key = f"car_late:{driven.route.plan.day}:{driven.route.offer_id}:{one.stop.site_id}:{step}:{person.pk}"
             words = {"site": one.stop.site, "at": one.at, "food": portions([one.stop])}
             told += _queue(person, "car_late", key, words, driven.now, expires_at=one.at + OF_USE_FOR)
+    return told
+
+
+@transaction.atomic
+def _ask_who_is_there(driven: Driven) -> int:
+    told = 0
+    for stop, at in driven.found_nobody:
+        for lead in stop.site.leads.select_related("person").order_by("person"):
+            key = f"nobody_there:{driven.route.plan.day}:{driven.route.offer_id}:{stop.site_id}:{lead.person_id}"
+            words = {"site": stop.site, "at": at, "food": portions([stop])}
+            told += _queue(lead.person, "nobody_there", key, words, driven.now, expires_at=at + STILL_NEAR)
     return told
 
 

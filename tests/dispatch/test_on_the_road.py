@@ -8,7 +8,7 @@ from mutualaid.dispatch import stand_bys
 from mutualaid.dispatch.answers import accept_route, decline_route
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route, StandByCall, Stop
 from mutualaid.dispatch.on_the_road import asks_temperature, driven_today, loaded_at, tell_who_waits
-from mutualaid.dispatch.reports import report_arrived, report_done, report_late
+from mutualaid.dispatch.reports import report_arrived, report_done, report_late, report_nobody
 from mutualaid.dispatch.stand_bys import answer_call, ask_stand_bys, open_call, ready_for
 from mutualaid.inventory.models import Lot
 from mutualaid.lib.days import at
@@ -46,6 +46,33 @@ def route(sam: Person, rosa: Person) -> Route:
 
 def told(occasion: str) -> list[str]:
     return list(Text.objects.filter(occasion=occasion).order_by("pk").values_list("body", flat=True))
+
+
+class TestNobodyThere:
+    def test_leads_are_asked_whether_somebody_is_there(self, route: Route, sam: Person) -> None:
+        report_done(sam, delivered=None, now=clock(10))
+        report_nobody(sam, now=clock(10, 47))
+        assert tell_who_waits(clock(10, 48)) == 1
+        [body] = told("nobody_there")
+        assert body == (
+            "Allen Temple: at 10:47am the driver with 40 meals found nobody there and drove on. "
+            "Are you there? Answer, or call the desk."
+        )
+
+    def test_they_are_asked_once(self, route: Route, sam: Person) -> None:
+        report_done(sam, delivered=None, now=clock(10))
+        report_nobody(sam, now=clock(10, 47))
+        assert [tell_who_waits(clock(10, minute)) for minute in (48, 49, 59)] == [1, 0, 0]
+
+    def test_nobody_is_asked_of_food_that_was_handed_over(self, route: Route, sam: Person) -> None:
+        report_done(sam, delivered=None, now=clock(10))
+        report_done(sam, delivered=40, now=clock(10, 47))
+        assert tell_who_waits(clock(10, 48)) == 0
+
+    def test_it_is_of_no_use_when_the_car_is_far_away(self, route: Route, sam: Person) -> None:
+        report_done(sam, delivered=None, now=clock(10))
+        report_nobody(sam, now=clock(10, 47))
+        assert tell_who_waits(clock(11, 32)) == 0
 
 
 class TestLate:
