@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_UP, Decimal
 
 from django.db.models import Sum
@@ -18,6 +18,9 @@ KEPT_OUT: Mapping[str, frozenset[str]] = {
     Variant.NUT_FREE: frozenset({Allergen.PEANUTS, Allergen.TREE_NUTS}),
     Variant.GLUTEN_FREE: frozenset({Allergen.WHEAT}),
 }
+# Until when food has to keep at a place that is open for longer: most people come in the first hour (our estimate), and
+# a table that stands until the evening is no reason to leave the noon's food in the kitchen.
+SERVING = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def usable_stock(day: date, windows: Sequence[ServiceWindow]) -> list[Held]:
     there = list(_there())
     for site, lot, quantity in [*there, *_as_promised(day, there)]:
         until = needed[lot.variant == Variant.GROCERIES]
-        in_time = lot.discard_by is None or until is None or lot.discard_by > until
+        in_time = lot.discard_by is None or until is None or lot.discard_by >= until
         if in_time and is_safe_for_its_variant(lot) and not is_barred(lot) and lot.recalled_at is None:
             held.append(Held(site, lot, meals_of(lot, quantity)))
     return sorted(held, key=_first_expired_first)
@@ -67,13 +70,17 @@ def _first_expired_first(held: Held) -> tuple[bool, float, int]:
 
 
 def _needed_until(day: date, windows: Sequence[ServiceWindow]) -> dict[bool, datetime | None]:
-    """For groceries (True) and meals (False): when the last place begins to serve. What is over its time by then is
-    not planned with, wherever it might go."""
-    opens: dict[bool, datetime | None] = {True: None, False: None}
-    for kind in opens:
-        times = [window.opens for window in windows if (window.service == Service.GROCERIES) == kind]
-        opens[kind] = at(day, max(times)) if times else None
-    return opens
+    """For groceries (True) and meals (False): when the last place has served. What is over its time before then is not
+    planned with, wherever it might go: a place must not give it out, and throws it away while people come."""
+    served: dict[bool, datetime | None] = {True: None, False: None}
+    for window in windows:
+        kind, until = window.service == Service.GROCERIES, _served(day, window)
+        served[kind] = max(until, served[kind] or until)
+    return served
+
+
+def _served(day: date, window: ServiceWindow) -> datetime:
+    return min(at(day, window.closes), at(day, window.opens) + SERVING)
 
 
 def _there() -> Iterable[tuple[int, Lot, Decimal]]:

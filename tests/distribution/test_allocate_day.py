@@ -157,12 +157,23 @@ def test_a_pledge_counts_on_its_day_alone(strike: object, rosa: Person) -> None:
     assert given_out(allocate_day(TOMORROW, by=rosa, now=NOW), site)["standard"] > 0
 
 
-@pytest.mark.parametrize(("discard_at", "is_used"), [(time(11), False), (time(13), True)])
-def test_food_over_its_time_at_service_is_not_planned_with(
-    strike: object, rosa: Person, discard_at: time, is_used: bool
+@pytest.mark.parametrize(
+    ("closes", "discard_at", "is_used"),
+    [
+        (time(13), time(11), False),
+        (time(13), time(12, 59), False),
+        (time(13), time(13), True),
+        (time(12, 30), time(12, 30), True),
+        (time(16), time(12, 59), False),
+        (time(16), time(13), True),
+    ],
+)
+def test_food_keeps_until_its_place_has_served(
+    strike: object, rosa: Person, closes: time, discard_at: time, is_used: bool
 ) -> None:
+    """Or until an hour after it has opened at noon."""
     a_lot(quantity=100, discard_by=at(TOMORROW, discard_at))
-    site = a_window(quantity=10).site
+    site = a_window(quantity=10, closes=closes).site
     assert bool(given_out(allocate_day(TOMORROW, by=rosa, now=NOW), site)) is is_used
 
 
