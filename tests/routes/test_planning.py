@@ -55,6 +55,16 @@ def test_a_delivery_larger_than_every_car_comes_in_two() -> None:
     assert sorted(served(plan)["high"]) == ["mei", "sam"]
 
 
+def test_a_delivery_larger_than_the_only_car_comes_in_two_trips() -> None:
+    problem = instance("split")
+    sam = replace(problem.drivers[0], capacity=Load(120), max_trips=2)
+    plan = planned(replace(problem, drivers=(sam,)))
+    assert places(plan, "sam") == ["hub", "high", "hub", "high"]
+    assert plan.unserved == ()
+    once = planned(replace(problem, drivers=(replace(sam, max_trips=1),)))
+    assert [left.need.meals for left in once.unserved] == [111]
+
+
 def test_a_delivery_that_fits_a_car_comes_whole() -> None:
     problem = instance("split")
     plan = planned(replace(problem, deliveries=(replace(problem.deliveries[0], need=Load(150)),)))
