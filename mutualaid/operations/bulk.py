@@ -192,7 +192,7 @@ def send_bulk(bulk: Bulk, *, shown: Shown, by: Person, now: datetime) -> Job:
     NobodyToTell, TooLateToTell, MoreThanShown.
     """
     require_coordinator(by)
-    Person.objects.select_for_update().get(pk=by.pk)  # before the draft, here and in queue_bulk
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)  # before the draft, here and in queue_bulk
     bulk = Bulk.objects.select_for_update(of=("self",)).select_related("job").get(pk=bulk.pk)
     if bulk.job is not None and not bulk.job.failed:
         return bulk.job

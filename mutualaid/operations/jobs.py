@@ -80,7 +80,7 @@ def ask_for(kind: str, *, day: date, by: Person, now: datetime, **arguments: Any
     """
     require_coordinator(by)
     with transaction.atomic():
-        Person.objects.select_for_update().get(pk=by.pk)
+        Person.objects.select_for_update(no_key=True).get(pk=by.pk)
         for going in Job.objects.going().filter(kind=kind, day=day):
             if going.arguments == arguments:
                 return going

@@ -52,7 +52,7 @@ def make_link(person: Person, purpose: str, *, now: datetime, expires_at: dateti
     Without `expires_at`: a route's ends with the day of the route, the others after seven days. Earlier links of the
     person stay good (a driver may be on the way with one); of too many the oldest end.
     """
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     token = secrets.token_urlsafe(SECRET_BYTES)
     PersonalLink.objects.create(
         person=person,

@@ -196,7 +196,7 @@ def recall(lot_id: int, *, why: str, by: Person, now: datetime) -> Recall:
 
 def _lock(people: Iterable[Person]) -> None:
     """Before the lot, as reports do it: a text that is queued, or an entry, holds the row of its person."""
-    list(Person.objects.select_for_update().filter(pk__in={person.pk for person in people}).order_by("pk"))
+    list(Person.objects.select_for_update(no_key=True).filter(pk__in={person.pk for person in people}).order_by("pk"))
 
 
 def tell_of_recalls(now: datetime) -> int:

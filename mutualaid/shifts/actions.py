@@ -98,7 +98,7 @@ def claim_shift(shift_id: int, *, person: Person, now: datetime, role: str = "")
     `role` is a ShiftRole.Role by name; without it the rules choose. May be refused: ShiftGone, AlreadyYours,
     Overlaps, ShiftFull, NoSuchRole, and what rules.refuse_unfit refuses.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").get(pk=shift_id)
     if shift.cancelled_at or shift.starts_at <= now:
         raise ShiftGone
@@ -187,7 +187,7 @@ def cancel_shift(shift_id: int, *, by: Person, now: datetime) -> Shift:
     require_coordinator(by)
     # A text refers to its person, whose row is held by whoever texts meanwhile and wants the shift next.
     holders = Claim.objects.held().filter(shift=shift_id).values("person")
-    list(Person.objects.filter(pk__in=holders).order_by("pk").select_for_update())
+    list(Person.objects.filter(pk__in=holders).order_by("pk").select_for_update(no_key=True))
     shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").get(pk=shift_id)
     if shift.cancelled_at:
         return shift
@@ -217,7 +217,7 @@ def tell_called_off(claim: Claim, shift: Shift, now: datetime) -> Text:
 
 def _own_claim(claim_id: int, person: Person) -> Claim:
     """The person's held claim, with the person and then the shift locked, in that order."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     claim = Claim.objects.held().filter(pk=claim_id, person=person).select_related("shift__place__site").first()
     if claim is None:
         raise NotYourClaim

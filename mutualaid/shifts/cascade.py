@@ -208,7 +208,7 @@ def accept_call(call_id: int, *, person: Person, now: datetime) -> Claim | None:
 
     May be refused: NotYourCall, and what claim_shift refuses, but for ShiftFull.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     call = _own_call(call_id, person)
     shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").get(pk=call.cascade.shift_id)
     if shift.cancelled_at or shift.ends_at <= now:
@@ -234,7 +234,7 @@ def decline_call(call_id: int, *, person: Person, now: datetime) -> Call:
 
     May be refused: NotYourCall.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     call = _own_call(call_id, person)
     call.answered_at, call.answer = now, Answer.NO
     call.save(update_fields=["answered_at", "answer"])

@@ -76,7 +76,7 @@ def is_late(claim: Claim, shift: Shift, now: datetime) -> bool:
 
 @transaction.atomic
 def _ask_lead(lead: Person, shift: Shift, missing: list[int], now: datetime) -> int:
-    Person.objects.select_for_update().get(pk=lead.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=lead.pk)
     if CrewQuestion.objects.filter(shift=shift, lead=lead).exists():
         return 0
     question = CrewQuestion.objects.create(
@@ -160,7 +160,7 @@ def check_in_all_but(question_id: int, absent: Collection[int], *, by: Person, n
     gone = {pk for number, pk in enumerate(question.claims, start=1) if number in absent}
     shift = question.shift
     people = [by.pk, *(claim.person_id for claim in crew.claims)]
-    list(Person.objects.filter(pk__in=people).order_by("pk").select_for_update())
+    list(Person.objects.filter(pk__in=people).order_by("pk").select_for_update(no_key=True))
     Shift.objects.select_for_update().get(pk=shift.pk)
     require_say(shift.place.site, by)
     if now < shift.starts_at - CHECK_IN_FROM:

@@ -31,7 +31,7 @@ def settle_shifts(now: datetime) -> int:
 def _settle(shift_id: int, now: datetime) -> int:
     """One shift, with its people and then the shift locked: somebody may be correcting the same hours."""
     held = Claim.objects.held().filter(shift=shift_id)
-    list(Person.objects.filter(claims__in=held).order_by("pk").select_for_update(of=("self",)))
+    list(Person.objects.filter(claims__in=held).order_by("pk").select_for_update(no_key=True, of=("self",)))
     Shift.objects.select_for_update().get(pk=shift_id)
     unbooked = held.filter(checked_in_at__isnull=False, hours__isnull=True).select_related("shift__place")
     entries = [entry for claim in unbooked if (entry := entry_of(claim, now)).minutes > 0]
@@ -142,7 +142,7 @@ def _settled_claim(claim_id: int, by: Person, now: datetime) -> Claim:
     claim = Claim.objects.held().filter(pk=claim_id, shift__starts_at__lte=now, shift__cancelled_at=None).first()
     if claim is None:
         raise NotThere
-    Person.objects.select_for_update().get(pk=claim.person_id)
+    Person.objects.select_for_update(no_key=True).get(pk=claim.person_id)
     shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").get(pk=claim.shift_id)
     require_say(shift.place.site, by)
     claim = Claim.objects.select_related("shift__place__site").get(pk=claim_id)

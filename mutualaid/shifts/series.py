@@ -93,7 +93,7 @@ def change_series(series_id: int, plan: SeriesPlan, *, by: Person, now: datetime
     require_coordinator(by)
     future = Shift.objects.filter(series=series_id, starts_at__gt=now).standing()
     holders = Claim.objects.held().filter(shift__in=future).values("person")
-    list(Person.objects.filter(pk__in=holders).order_by("pk").select_for_update())
+    list(Person.objects.filter(pk__in=holders).order_by("pk").select_for_update(no_key=True))
     series = ShiftSeries.objects.select_for_update().get(pk=series_id)
     columns = _columns(plan)
     for name, value in columns.items():
@@ -115,7 +115,7 @@ def end_series(series_id: int, *, by: Person, now: datetime) -> ShiftSeries:
     require_coordinator(by)
     ahead = Shift.objects.filter(series=series_id, starts_at__gt=now).standing().order_by("pk")
     holders = Claim.objects.held().filter(shift__in=ahead).values("person")
-    list(Person.objects.filter(pk__in=holders).order_by("pk").select_for_update())
+    list(Person.objects.filter(pk__in=holders).order_by("pk").select_for_update(no_key=True))
     series = ShiftSeries.objects.select_for_update().get(pk=series_id)
     series.ended_at = series.ended_at or now
     series.save(update_fields=["ended_at"])

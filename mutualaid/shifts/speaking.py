@@ -18,7 +18,7 @@ def spoken_by(person: Person) -> set[str]:
 def set_spoken(person: Person, languages: Iterable[str], *, by: Person) -> None:
     """Exactly these, as codes of settings.LANGUAGES. May be refused: CoordinatorsOnly."""
     require_coordinator(by)
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     wanted = set(languages)
     Speaks.objects.filter(person=person).exclude(language__in=wanted).delete()
     Speaks.objects.bulk_create([Speaks(person=person, language=one) for one in sorted(wanted - spoken_by(person))])

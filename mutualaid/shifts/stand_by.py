@@ -20,7 +20,7 @@ def stand_by(shift_id: int, *, person: Person, now: datetime) -> StandBy:
 
     May be refused: ShiftGone, AlreadyYours, Overlaps, StillOpen, NoMoreStandBys, and what rules.refuse_unfit refuses.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").get(pk=shift_id)
     if shift.cancelled_at or shift.starts_at <= now:
         raise ShiftGone
@@ -48,7 +48,7 @@ def may_stand_by(shift: Shift, *, person: Person, now: datetime) -> bool:
 @transaction.atomic
 def stand_down(person: Person, *, now: datetime, shift_id: int | None = None) -> int:
     """The person waits no more, for this shift or for any. Returns for how many. May be refused: NotStandingBy."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     waiting = StandBy.objects.waiting().filter(person=person, shift__starts_at__gt=now)
     ended = (waiting.filter(shift=shift_id) if shift_id else waiting).update(ended_at=now)
     if not ended:

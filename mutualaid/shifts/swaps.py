@@ -76,7 +76,7 @@ def open_swaps(person: Person, now: datetime) -> list[Swap]:
 
 
 def lock_people(*people: Person) -> None:
-    list(Person.objects.filter(pk__in=[one.pk for one in people]).order_by("pk").select_for_update())
+    list(Person.objects.filter(pk__in=[one.pk for one in people]).order_by("pk").select_for_update(no_key=True))
 
 
 def tell_swap(person: Person, occasion: str, swap: Swap, now: datetime, about: dict[str, Any]) -> Text:

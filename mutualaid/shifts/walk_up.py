@@ -99,7 +99,7 @@ def walk_up(
 
 def take_place_there(site: Site, shift_id: int, person: Person, now: datetime) -> Claim:
     """May be refused: ShiftGone, and what claim_shift refuses."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     shift = Shift.objects.select_for_update(of=("self",)).select_related("place__site").filter(pk=shift_id).first()
     if shift is None or shift.pk not in {one.pk for one in shifts_to_walk_up_to(site, now)}:
         if shift is not None and shift.place.site_id == site.pk and shift.starts_at > now and not shift.cancelled_at:

@@ -32,7 +32,8 @@ def locked(day: Day, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     lock = QuerySet.select_for_update
 
     def noted(rows: Any, *args: Any, **how: Any) -> Any:
-        seen.append(rows.model.__name__)
+        with_its_key = rows.model is Person and not how.get("no_key")  # nobody could name the person meanwhile
+        seen.append(rows.model.__name__ + (" with its key" if with_its_key else ""))
         return lock(rows, *args, **how)
 
     monkeypatch.setattr(QuerySet, "select_for_update", noted)
