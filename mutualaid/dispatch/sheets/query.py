@@ -23,6 +23,7 @@ from mutualaid.distribution.stock import KEPT_OUT
 from mutualaid.inventory.models import Allergen, Lot, Variant
 from mutualaid.lib.geo import Point
 from mutualaid.lib.pdf.pages import Imprint
+from mutualaid.lib.pdf.words import isolate
 from mutualaid.lib.phones import spoken
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, Shift, Task
@@ -105,7 +106,7 @@ def _rescue_route(trips: Sequence[Loading]) -> RescueRoute:
 def _whom(site: Site) -> str:
     """The first who leads a place and has a telephone, and the number."""
     leads = [lead.person for lead in site.leads.all() if lead.person.phone]
-    return f"{leads[0].name} {spoken(leads[0].phone)}" if leads else ""
+    return f"{isolate(leads[0].name)} {isolate(spoken(leads[0].phone))}" if leads else ""
 
 
 def labels(loadings: Sequence[Loading], *, language: str) -> dict[Site, tuple[CrateLabel, ...]]:

@@ -6,6 +6,7 @@ The same as lines of plain text, each of which fits one text message, for whoeve
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from string import ascii_uppercase
 
 from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable
@@ -16,7 +17,8 @@ from mutualaid.lib.pdf.grids import Cell, beside, heads, ruled
 from mutualaid.lib.pdf.pages import WIDTH, Imprint, Sheet, gap, lay_out, reading, shred_after_use
 from mutualaid.lib.pdf.words import Style, Words, isolate
 
-SIZES = (9.0, 8.0, 7.0, 6.0, 5.0, 4.5)
+SIZES = (9.0, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
+OVERLEAF = 8.0  # the size of a day that does not fit on one page
 ONE_COLUMN = 24  # more stops than this stand in two columns
 LINE = 160  # characters of one text message
 
@@ -58,12 +60,14 @@ class Rescue:
 
 
 def rescue_sheet(rescue: Rescue) -> Sheet:
-    """On one page, in the largest letters in which all of it fits; a day too long for the smallest goes on overleaf."""
+    """On one page, in the largest letters in which all of it fits; a day too long for the smallest is printed in
+    letters that can be read, and goes on overleaf."""
+    several = len(rescue.in_time_order) > ONE_COLUMN
     for size in SIZES:
-        sheet = _sheet(rescue, size)
+        sheet = _sheet(rescue, size, columns=2 if several else 1)
         if len(lay_out(sheet).pages) == 1:
             return sheet
-    return sheet
+    return _sheet(rescue, OVERLEAF, columns=1)
 
 
 def rescue_lines(rescue: Rescue) -> list[str]:
@@ -99,16 +103,20 @@ def _plain(stop: RescueStop) -> str:
     return _("%(time)s %(place)s %(meals)d") % words
 
 
-def _sheet(rescue: Rescue, size: float) -> Sheet:
+def _sheet(rescue: Rescue, size: float, *, columns: int) -> Sheet:
     with reading(rescue.language, rescue.imprint):
-        body: list[Flowable] = [_people(rescue, size), gap(5), _stops(rescue.in_time_order, size)]
+        stops = rescue.in_time_order
+        body: list[Flowable] = [_people(rescue, size), gap(3)]
+        if letters := _letters(stops):
+            body += [Words(" · ".join(letters.values()), Style(size=size)), gap(3)]
+        body.append(_stops(stops, size, columns, list(letters)))
         return Sheet(rescue.language, rescue.imprint, _("Rescue sheet"), shred_after_use(), body)
 
 
 def _people(rescue: Rescue, size: float) -> Flowable:
     """Drivers and kitchens with their numbers, beside each other."""
     drivers = [[str(route.number), isolate(route.driver), isolate(route.phone)] for route in rescue.routes]
-    kitchens = [[isolate(name), isolate(whom)] for name, whom in rescue.kitchens]
+    kitchens = [[isolate(name), whom] for name, whom in rescue.kitchens]
     half = -(-len(drivers) // 2)
     width = (WIDTH - 16) / 3
     head = [_("Route"), _("Driver"), _("Phone")]
@@ -122,13 +130,23 @@ def _people(rescue: Rescue, size: float) -> Flowable:
     return beside(*columns)
 
 
-def _stops(stops: Sequence[RescueStop], size: float) -> Flowable:
+def _letters(stops: Sequence[RescueStop]) -> dict[int, str]:
+    """rank of a variant -> what its letter stands for, of those beside others of a stop: words would fill the page."""
+    kinds = {one.rank: one.variant for stop in stops if stop.number and len(stop.portions) > 1 for one in stop.portions}
+    others = sorted(rank for rank in kinds if rank)
+    return {
+        rank: f"{isolate(letter)} = {isolate(kinds[rank])}"
+        for letter, rank in zip(ascii_uppercase, others, strict=False)
+    }
+
+
+def _stops(stops: Sequence[RescueStop], size: float, columns: int, ranks: Sequence[int]) -> Flowable:
     head = [_("Time"), _("Route"), _("Where"), _("Meals"), _("Ask for")]
-    rows = [_row(stop) for stop in stops]
-    if len(rows) <= ONE_COLUMN:
-        return _table(head, rows, [0.1, 0.08, 0.3, 0.24, 0.28], WIDTH, size)
+    rows = [_row(stop, ranks) for stop in stops]
+    if columns == 1:
+        return _table(head, rows, [0.1, 0.08, 0.32, 0.22, 0.28], WIDTH, size)
     half, width = -(-len(rows) // 2), (WIDTH - 8) / 2
-    shares = [0.13, 0.1, 0.32, 0.2, 0.25]
+    shares = [0.1, 0.08, 0.35, 0.21, 0.26]
     return beside(
         (width, _table(head, rows[:half], shares, width, size)),
         (8, []),
@@ -136,16 +154,24 @@ def _stops(stops: Sequence[RescueStop], size: float) -> Flowable:
     )
 
 
-def _row(stop: RescueStop) -> list[str]:
-    """`2b` is the second trip of route 2."""
+def _row(stop: RescueStop, ranks: Sequence[int]) -> list[str]:
+    """`2b` is the second trip of route 2. `ranks` are those of the variants that have a letter, in its order."""
     route = str(stop.route) + ("" if stop.trip == 1 else chr(ord("a") + stop.trip - 1))
     place = isolate(stop.place)
     if stop.number is None:
         place = _("LOAD: %(place)s") % {"place": place}
+    return [isolate(say_time(stop.at)), route, place, _meals(stop, ranks), stop.contact]
+
+
+def _meals(stop: RescueStop, ranks: Sequence[int]) -> str:
+    """`28: 5A 2C` of several variants, `45 grocery bags` of one that is not the usual, else the number."""
     meals = meals_of(stop.portions)
-    others = [portion for portion in stop.portions if portion.rank]
-    kinds = ", ".join(f"{portion.meals} {portion.variant}" for portion in others) if stop.number else ""
-    return [isolate(say_time(stop.at)), route, place, f"{meals} ({kinds})" if kinds else str(meals), stop.contact]
+    others = [one for one in stop.portions if one.rank]
+    if stop.number is None or not others:
+        return str(meals)
+    if len(stop.portions) == 1:
+        return f"{meals} {isolate(others[0].variant)}"
+    return isolate(f"{meals}: " + " ".join(f"{one.meals}{ascii_uppercase[ranks.index(one.rank)]}" for one in others))
 
 
 def _table(
