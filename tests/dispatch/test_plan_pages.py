@@ -17,6 +17,7 @@ from mutualaid.strike.models import Strike
 from tests.build import NOW, TOMORROW, a_kitchen, a_person, a_site, a_window
 from tests.dispatch.a_day import SOUTH, Day
 from tests.dispatch.a_plan import Visit, a_plan, a_route
+from tests.paper import pages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -157,7 +158,14 @@ class TestChanging:
         refused = words(desk.post(page_of(plan, "plan_change"), {**asked, "shown": shown}))
         assert "Write down why" in refused
         desk.post(page_of(plan, "plan_change"), {**asked, "shown": shown, "note": "borrowed a van"})
-        assert "borrowed a van" in words(desk.get(page_of(DayPlan.objects.get(version=2))))
+        plan = DayPlan.objects.get(version=2)
+        assert "borrowed a van" in words(desk.get(page_of(plan)))
+        sheets = {
+            route.offer: " ".join(pages_of(desk.get(page_of(plan, "route_sheet", number=route.number)).content))
+            for route in plan.routes.all()
+        }
+        assert "Changed by hand: borrowed a van" in sheets.pop(tiny)
+        assert not any("Changed by hand" in sheet for sheet in sheets.values())
 
 
 class TestPublishing:
