@@ -39,7 +39,10 @@ def say_time(moment: datetime | time) -> str:
 
 
 def say_hours(start: datetime | time, end: datetime | time) -> str:
-    return f"{say_time(start)}–{say_time(end)}".replace("–", "-")
+    """`8am-12pm`. In Arabic with the longer dash: a hyphen between two numbers turns the range left to right in some
+    lines and not in others."""
+    dash = "–" if get_language() == "ar" else "-"
+    return f"{say_time(start)}{dash}{say_time(end)}"
 
 
 def say_day(day: date) -> str:

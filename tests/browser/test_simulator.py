@@ -46,3 +46,11 @@ def test_an_answer_that_comes_later_appears_by_itself_at_the_foot(visit, phones,
     text(vera, "MENU")
     thread.get_by_text("You can text").wait_for()
     assert thread.evaluate("it => it.scrollHeight - it.clientHeight - it.scrollTop") < 2
+
+
+def test_on_a_small_screen_the_phones_lie_side_by_side(visit, phones):
+    page = visit(phones, width=320)
+    first, second = (page.locator(".phone").nth(at).bounding_box() for at in (0, 1))
+    assert first["y"] == second["y"]
+    assert first["x"] + first["width"] <= second["x"]
+    assert page.evaluate("document.documentElement.scrollHeight") < 1500

@@ -108,6 +108,11 @@ def test_who_was_too_late_stands_by(filled, vera, words):
     assert StandBy.objects.get().shift == filled
 
 
+def test_who_was_too_late_stands_by_with_the_accents_of_their_language(filled, vera):
+    assert text(vera, "DỰ BỊ").startswith("Bạn dự bị")
+    assert StandBy.objects.get().shift == filled
+
+
 @pytest.mark.parametrize("words", ["STANDBY B", "standby 0"])
 def test_a_letter_that_is_on_no_list_is_said_so(filled, vera, words):
     assert "No full shift" in text(vera, words)

@@ -164,7 +164,7 @@ def test_a_temperature_over_the_limit_is_answered_with_what_to_do(temple: Site, 
     add_lead(temple, vera)
     a_window(temple, day=TODAY)
     reply = text(vera, "GOT 60 GAVE 60 TEMP 58", now=AT_NOON)
-    assert reply == "Allen Temple, counted. 58 F is too warm: throw it away, call the desk."
+    assert reply == "Allen Temple, counted. 58 F is not safe: throw it away, call the desk."
     assert text(vera, "got 60 gave 60 temp 40", now=AT_NOON).endswith("Thank you.")
     assert MealCount.objects.in_force().get().temperature_f == 40
 

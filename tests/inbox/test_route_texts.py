@@ -103,8 +103,8 @@ WORDS = {
     "en": ("LOADED", "NEXT", "DONE 40", "NOBODY", "BACK"),
     "es": ("cargado", "SIGUIENTE", "LISTO 40", "no hay nadie", "DEVUELTO"),
     "zh-hant": ("裝好", "下一站", "完成 40", "沒人", "歸還"),
-    "vi": ("đã lấy hàng", "TIẾP", "XONG 40", "không có ai", "đã trả"),
-    "ar": ("حملت", "التالي", "تم 40", "لا أحد", "أرجعت"),
+    "vi": ("ĐÃ LẤY HÀNG", "TIẾP", "XONG 40", "không có ai", "ĐÃ TRẢ"),
+    "ar": ("تم التحميل", "التالي", "تم 40", "لا أحد", "أرجعت"),
 }
 
 

@@ -1,5 +1,6 @@
 """Days and hours on the city's clock, over both changes of it."""
 
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -87,6 +88,12 @@ def test_a_moment_is_said_on_the_citys_clock():
 def test_hours_are_joined_by_a_sign_that_the_phone_network_knows():
     assert say_hours(time(11), time(14)) == "11am-2pm"
     assert is_gsm(say_hours(time(11), time(14)))
+
+
+def test_hours_in_arabic_are_joined_by_a_sign_that_never_turns_them():
+    with translation.override("ar"):
+        assert say_hours(time(11), time(14)) == "11:00–14:00"
+        assert unicodedata.bidirectional(say_hours(time(11), time(14))[5]) == "ON"  # a hyphen is ES: part of a number
 
 
 def test_a_day_is_said_with_its_date():

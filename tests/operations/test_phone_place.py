@@ -44,6 +44,15 @@ def test_full_at_a_tap(address, site, client):
     assert site.status == "full"
 
 
+def test_in_arabic_the_page_says_how_the_place_stands_and_keeps_names_whole(address, site, client, rosa):
+    claim_shift(
+        a_shift(site, day=TODAY, starts=time(19), ends=time(21)).pk, person=a_volunteer("Ana F.", by=rosa), now=NOW
+    )
+    page = client.get(address + "?lang=ar").content.decode()
+    assert '<span class="tag good">مفتوح</span>' in page
+    assert "<bdi>Ana F.</bdi>" in page
+
+
 def test_no_lead_touches_another_place(address, client):
     other = a_site(name="Library")
     for below, said in (("status", {"status": "closed"}), ("count", {"service": "lunch"}), ("tomorrow", {})):

@@ -142,7 +142,7 @@ def test_the_language_is_the_persons_own_and_a_tap_changes_it_for_texts_too(vera
     assert vera.language == "es"
     answer = client.get(address, headers={"Accept-Language": "en"})
     assert answer["Content-Language"] == "es"
-    assert "Turnos de Vera" in answer.content.decode()
+    assert "Turnos de <bdi>Vera</bdi>" in answer.content.decode()
 
 
 def test_a_dead_link_is_told_kindly(client, strike, settings):

@@ -26,3 +26,11 @@ def test_it_can_be_found_from_the_pages_of_families(client, strike, page):
 
 def test_what_is_kept_is_shared_with_nobody_for_advertising(client, strike):
     assert "shared with nobody for advertising" in client.get("/privacy").content.decode()
+
+
+@pytest.mark.parametrize("page", ["/texts", "/privacy"])
+def test_the_desks_number_is_called_at_a_tap_and_reads_from_left_to_right(client, strike, page):
+    strike.desk_phone = "+15105550100"
+    strike.save()
+    called = '<a href="tel:+15105550100"><bdi dir="ltr">(510) 555-0100</bdi></a>'
+    assert called in client.get(f"{page}?lang=ar").content.decode()

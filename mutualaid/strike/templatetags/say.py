@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mutualaid.lib import days
+from mutualaid.lib import days, phones
 
 register = template.Library()
 
@@ -71,3 +71,16 @@ def _ago(moment: datetime, now: datetime) -> str:
     if minutes < 60:
         return _("{minutes} min ago").format(minutes=minutes)
     return _("{hours} h ago").format(hours=minutes // 60) if minutes < 12 * 60 else ""
+
+
+@register.filter
+def apart(words: object) -> SafeString:
+    """A name or number that keeps its own direction: in Arabic lines its full stop or plus sign jumps else."""
+    return format_html("<bdi>{}</bdi>", words)
+
+
+@register.filter
+def to_call(phone: str) -> SafeString:
+    """A number that a tap calls, as it is read aloud: `(510) 555-0123`, in this order in every script."""
+    said = phones.spoken(phone) if phone.startswith("+") else phone
+    return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', phone, said)
