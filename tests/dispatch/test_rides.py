@@ -173,6 +173,16 @@ def test_where_people_live_is_rounded_and_sealed(claim: Claim, rosa: Person) -> 
         assert not any("37.800" in words or "Oak" in words for words in cursor.fetchone())
 
 
+def test_the_days_shifts_and_a_day_without_a_plan_lead_to_the_rides(claim: Claim, rosa: Person) -> None:
+    Strike.objects.update(is_drill=True)
+    set_clock(NOW)
+    desk = Client()
+    desk.force_login(rosa)
+    for page in ("shifts_of_day", "plan_of_day"):
+        words = desk.get(reverse(page, args=[TOMORROW])).content.decode()
+        assert f'href="{reverse("rides_of_day", args=[TOMORROW])}"' in words, page
+
+
 def test_the_desk_writes_down_plans_and_tells(claim: Claim, rosa: Person) -> None:
     Strike.objects.update(is_drill=True)
     set_clock(NOW)
