@@ -50,11 +50,16 @@ def readers(rosa, sam, vera, mei) -> dict[str, Any]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", CASES)
 def test_an_address_gives_each_reader_what_the_table_says(route, readers, client, settings, tmp_path):
+    path, row = path_of(route), row_of(route)
+    fresh.limits(settings, tmp_path)
+    assert {name: _status(client, path, row, person) for name, person in readers.items()} == row.expected()
+
+
+def path_of(route: str) -> str:
+    """The address of a row's page, with what it shows made first."""
     row = row_of(route)
     assert row is not None, f"{route!r} has no row in tests/access_table.py: who may open it?"
-    fresh.limits(settings, tmp_path)
-    path = "/" + _filled(ADDRESSES[route], route, row.made_arguments())
-    assert {name: _status(client, path, row, person) for name, person in readers.items()} == row.expected()
+    return "/" + _filled(ADDRESSES[route], route, row.made_arguments())
 
 
 def test_every_row_of_the_table_is_an_address():

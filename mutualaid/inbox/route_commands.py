@@ -37,6 +37,7 @@ from mutualaid.inbox.drive_offers import DriveOffer, read_drive_offer
 from mutualaid.inbox.plain import plain, readable
 from mutualaid.inbox.questions import TEXTS_THAT_WANT_Y_OR_N
 from mutualaid.inbox.reader import DONE_AND_NEXT, Intent, Reading
+from mutualaid.inbox.why import FOOD_OUT
 from mutualaid.lib.days import at, day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.models import Text
@@ -193,7 +194,7 @@ def short(person: Person, reading: Reading, now: datetime) -> Answer:
         if len(led) == 1:
             meals = reading.value if isinstance(reading.value, int) else None
             say_ran_out(led[0], meals=meals, by=person, now=now)
-        return Answer("food_out", person_reads=f"food runs out, short: {reading.value or '?'}")
+        return Answer("food_out", person_reads=f"{FOOD_OUT}{reading.value or '?'}")
     return _done(person, report_short(person, short=reading.value, now=now), now)
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mutualaid.dispatch.models import DayPlan, Route
 from mutualaid.inbox.by_hand import READY, DealtWithAlready, answer_by_hand, mark_handled, ready_words
 from mutualaid.inbox.models import Inbound
+from mutualaid.inbox.why import say_why
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.people.models import OptOut, Person
@@ -52,6 +53,10 @@ class Letter:
     wants_no_texts: bool = False
     words: str = ""
     refusal: str = ""
+
+    @property
+    def why(self) -> str:
+        return say_why(self.text.why)
 
     @property
     def ready(self) -> list[tuple[str, Any]]:

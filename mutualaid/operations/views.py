@@ -1,12 +1,13 @@
 """Long work and printed sheets, on the desk."""
 
 import hashlib
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +17,7 @@ from mutualaid.operations.jobs import ask_for
 from mutualaid.operations.models import Job
 from mutualaid.operations.work import print_folder
 from mutualaid.people.access import DeskRequest, coordinator_required
+from mutualaid.sites.models import Site
 from mutualaid.strike.models import now
 
 
@@ -50,13 +52,39 @@ def job_page(request: DeskRequest, pk: int) -> HttpResponseBase:
     return response
 
 
+PAPERS = {
+    "rescue": gettext_lazy("Rescue sheet"),
+    "receipts": gettext_lazy("Receipts to sign"),
+    "sites": gettext_lazy("Places: the day and its count"),
+    "rosters": gettext_lazy("Who comes to help, and the call list"),
+    "care-sign-in": gettext_lazy("Childcare: sign-in"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    name: str
+    words: str
+    drawn_at: datetime
+
+
 @coordinator_required
 @require_safe
 def papers(request: DeskRequest, day: date, version: int) -> HttpResponse:
     """What has been printed of a version, to be opened one by one."""
     plan = get_object_or_404(DayPlan, day=day, version=version)
-    names = sorted(path.stem for path in print_folder(day).glob(f"*-v{version}.pdf"))
-    return render(request, "operations/papers.html", {"plan": plan, "day": day, "names": names, "now": now()})
+    found = sorted(print_folder(day).glob(f"*-v{version}.pdf"))
+    drawn = [Paper(path.stem, _said(path.stem), datetime.fromtimestamp(path.stat().st_mtime, UTC)) for path in found]
+    return render(request, "operations/papers.html", {"plan": plan, "day": day, "papers": drawn, "now": now()})
+
+
+def _said(name: str) -> str:
+    """What a file of the print pack holds, from its name."""
+    kind = name.rpartition("-v")[0]
+    if kind.startswith("routes-"):
+        site = Site.objects.filter(code=kind.removeprefix("routes-")).first()
+        return _("Routes from %(place)s") % {"place": site.name if site else kind.removeprefix("routes-")}
+    return str(PAPERS.get(kind, name))
 
 
 @coordinator_required

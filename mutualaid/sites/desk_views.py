@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
+from mutualaid.lib.geo import outline
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.sites import actions
 from mutualaid.sites.desk_forms import (
@@ -180,6 +181,7 @@ def _map(site: Site) -> dict[str, str]:
         "middle": json.dumps(middle),
         "pin": json.dumps(site.point),
         "around": json.dumps(around),
+        "outline": json.dumps(outline(settings.CITY_OUTLINE)),
         "tiles": settings.TILE_URL,
         "credit": settings.TILE_CREDIT,
     }

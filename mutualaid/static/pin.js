@@ -9,6 +9,10 @@
   map.setView(JSON.parse(box.dataset.middle), 14);
   if (box.dataset.tiles) L.tileLayer(box.dataset.tiles, { attribution: box.dataset.credit }).addTo(map);
 
+  var outline = JSON.parse(box.dataset.outline);
+  if (outline.length) L.polygon(outline, { className: "plan-city", interactive: false }).addTo(map);
+  L.control.scale({ maxWidth: 120 }).addTo(map);
+
   function label(words) {
     var element = document.createElement("span"); // an element, not a string: names are not HTML
     element.textContent = words;

@@ -1,4 +1,4 @@
-"""Places, childcare and the strike itself on the desk, in a browser."""
+"""Places, childcare, the strike itself, and whatever else of the desk no other file here opens, in a browser."""
 
 from datetime import time
 
@@ -6,9 +6,33 @@ import pytest
 
 from mutualaid.people.actions import set_language
 from tests import clock
+from tests.browser.views import in_three_views
 from tests.build import NOW, TOMORROW, a_session, a_site, a_window
+from tests.test_access import path_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+# What no other browser test opens: the row of tests/access_table.py says how each is asked for.
+NOWHERE_ELSE = (
+    "desk/places/add/",
+    "desk/places/<int:pk>/change/",
+    "desk/places/<int:pk>/leads/",
+    "desk/places/<int:pk>/roles/",
+    "desk/places/<int:pk>/word/",
+    "desk/care/session/<int:pk>/change/",
+    "desk/stock/lots/<int:pk>/recall/",
+    "desk/stock/give-away/",
+    "desk/orders/<day:day>/sheet/<slug:kitchen>/",
+    "desk/roads/",
+    "desk/rides/<day:day>/",
+    "desk/plan/<day:day>/",
+    "desk/jobs/<int:pk>/",
+    "desk/print/<day:day>/v<int:version>/",
+    "desk/sheets/<day:day>/v<int:version>/",
+    "desk/sheets/<day:day>/v<int:version>/<slug:name>/",
+    "desk/tables/<int:pk>/",
+    "desk/line/",
+)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -33,6 +57,18 @@ def test_every_page_fits_a_phone_and_axe_finds_nothing(visit, signed_in, rosa, a
         axe(page)
         fits(page)
         page.context.close()
+
+
+@in_three_views
+def test_pages_that_no_other_test_opens_are_clean_and_fit(visit, signed_in, rosa, axe, fits, width, dark, language):
+    clock.show(NOW)
+    set_language(rosa, language)
+    signed_in(rosa)
+    page = visit("/desk/places/", width=width, dark=dark)
+    for route in NOWHERE_ELSE:
+        page.goto(path_of(route))
+        axe(page)
+        fits(page)
 
 
 def test_a_tap_on_the_map_fills_in_the_point_and_saving_puts_the_place_there(visit, signed_in, rosa):

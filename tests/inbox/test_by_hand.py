@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from mutualaid.inbox.by_hand import (
     READY,
@@ -15,8 +16,10 @@ from mutualaid.inbox.by_hand import (
     mark_handled,
 )
 from mutualaid.inbox.models import Inbound
+from mutualaid.inbox.reader import NOT_UNDERSTOOD
+from mutualaid.inbox.why import FOOD_OUT, say_why
 from mutualaid.messaging.models import Text
-from mutualaid.people.actions import CoordinatorsOnly, opt_out
+from mutualaid.people.actions import CoordinatorsOnly, opt_out, set_language
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.sites.actions import add_lead
@@ -200,3 +203,19 @@ def test_a_text_that_got_stuck_is_shown(desk, ike):
         provider_id="stuck", person=ike, phone=ike.phone, body="hello?", received_at=NOW - timedelta(minutes=9)
     )
     assert "hello?" in desk.get("/desk/inbox/").content.decode()
+
+
+def test_why_a_text_waits_is_said_in_the_desks_language(desk, ike, rosa):
+    letter = a_letter(ike)
+    Inbound.objects.filter(pk=letter.pk).update(why="food runs out, short: 12")
+    assert "food runs out, short: 12" in desk.get("/desk/inbox/").content.decode()
+    set_language(rosa, "es")
+    assert "se acaba la comida, faltan: 12" in desk.get("/desk/inbox/").content.decode()
+    Inbound.objects.filter(pk=letter.pk).update(why="not understood")
+    assert "no entendido" in desk.get("/desk/inbox/").content.decode()
+
+
+@pytest.mark.parametrize("why", [NOT_UNDERSTOOD, f"{FOOD_OUT}12"])
+def test_every_reason_that_the_reader_writes_down_has_words(why):
+    with translation.override("es"):
+        assert say_why(why) != why

@@ -185,7 +185,8 @@ class TestFromTheDesk:
         plan = Day(rosa).draft()
         desk.post(reverse("ask_job", args=[TOMORROW]), {"kind": "print", "version": plan.version})
         run_waiting(clock)
-        assert "routes-hub-v1" in desk.get(reverse("papers", args=[TOMORROW, 1])).content.decode()
+        listed = desk.get(reverse("papers", args=[TOMORROW, 1])).content.decode()
+        assert f'{reverse("paper", args=[TOMORROW, 1, "routes-hub-v1"])}">Routes from ' in listed
         paper = desk.get(reverse("paper", args=[TOMORROW, 1, "routes-hub-v1"]))
         assert b"".join(paper).startswith(b"%PDF")
         assert "no-store" in paper["Cache-Control"]

@@ -8,11 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from mutualaid.dispatch.models import DayPlan
 from mutualaid.inventory.models import Item
 from mutualaid.operations.models import TableUpload
+from mutualaid.operations.tables.missing import what_is_missing
 from mutualaid.people.models import Reveal
 from tests import clock
-from tests.build import NOW
+from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_window
+from tests.dispatch.a_plan import a_plan
 
 pytestmark = pytest.mark.usefixtures("strike")
 
@@ -75,6 +78,26 @@ def test_a_forgotten_file_is_gone(desk):
 
 def test_what_is_missing_is_asked_for(desk):
     assert "No kitchen or depot yet" in desk.get(reverse("tables")).content.decode()
+
+
+def test_food_that_is_there_counts(desk):
+    a_window(quantity=40)
+    lot = a_lot(a_kitchen("hub").site, variant="standard", quantity=30)
+    assert "40 meals are wanted, 30 are there or promised" in _missing(TOMORROW)
+    a_lot(lot.site, variant="standard", quantity=10, item="soup")
+    assert "are there or promised" not in _missing(TOMORROW)
+
+
+def test_a_planned_day_lacks_no_food(desk):
+    a_window(quantity=40)
+    assert "are there or promised" in _missing(TOMORROW)
+    a_plan()
+    DayPlan.objects.update(state="published", published_at=NOW)
+    assert "are there or promised" not in _missing(TOMORROW)
+
+
+def _missing(day) -> str:
+    return " ".join(ask.sentence for ask in what_is_missing(day))
 
 
 def test_tables_go_out_masked_and_whole_numbers_are_written_down(desk, vera):

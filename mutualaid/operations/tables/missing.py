@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from mutualaid.dispatch.models import DriverOffer
-from mutualaid.inventory.models import Lot, Variant, meals_of
+from mutualaid.dispatch.models import DayPlan, DriverOffer
+from mutualaid.distribution.stock import usable_stock
+from mutualaid.inventory.models import Variant
 from mutualaid.lib.days import say_day
 from mutualaid.operations.tables.known import short
 from mutualaid.operations.tables.words import fold
@@ -31,7 +32,8 @@ class Ask:
 
 def what_is_missing(day: date) -> list[Ask]:
     """In the order in which to see to it; empty when the day can be planned."""
-    return [*_places(), *_kitchens(), *_food(day), *_drivers(day)]
+    is_planned = DayPlan.objects.in_force().filter(day=day).exists()
+    return [*_places(), *_kitchens(), *(() if is_planned else [*_food(day), *_drivers(day)])]
 
 
 def _places() -> Iterator[Ask]:
@@ -79,16 +81,12 @@ def _kitchens() -> Iterator[Ask]:
 
 
 def _food(day: date) -> Iterator[Ask]:
-    wanted = ServiceWindow.objects.open_on(day).aggregate(meals=Sum("quantity"))["meals"] or 0
-    promised = sum(meals_of(lot, lot.pledged) for lot in _lots(day))
-    if promised < wanted:
-        told = _("On {day} {wanted} meals are wanted and {promised} promised: who cooks or gives the rest?")
-        yield Ask("food", told.format(day=say_day(day), wanted=wanted, promised=promised), "stock", "lots")
-
-
-def _lots(day: date) -> Iterable[Lot]:
-    pledged = Lot.objects.filter(received_at__isnull=True, expected_on__lte=day).exclude(pledged=0)
-    return pledged.filter(~Q(item__variant=Variant.GROCERIES)).select_related("item")
+    windows = list(ServiceWindow.objects.open_on(day).select_related("site"))
+    wanted = sum(window.quantity or 0 for window in windows)
+    food = sum(held.meals for held in usable_stock(day, windows) if held.lot.variant != Variant.GROCERIES)
+    if food < wanted:
+        told = _("On {day} {wanted} meals are wanted, {food} are there or promised: who cooks or gives the rest?")
+        yield Ask("food", told.format(day=say_day(day), wanted=wanted, food=food), "stock", "lots")
 
 
 def _drivers(day: date) -> Iterator[Ask]:
