@@ -9,14 +9,16 @@ from mutualaid.dispatch.planning import problem_for
 from mutualaid.dispatch.replan import faults_of
 from mutualaid.dispatch.restore import restored
 from mutualaid.dispatch.roads import travel_in_force
+from mutualaid.dispatch.sheets.packs import receipts_pdf
 from mutualaid.dispatch.sheets.query import imprint_of, loadings_of, pick_up_packs, receipts
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Kitchen, Site
 from mutualaid.strike.models import Strike
 from routes import Load
-from tests.build import NOW, a_kitchen, a_site
+from tests.build import NOW, a_kitchen, a_site, a_volunteer
 from tests.dispatch.a_day import Day
 from tests.dispatch.a_plan import Visit, a_plan, a_route
+from tests.paper import pages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +70,11 @@ def test_every_sheet_counts_the_same_cold_boxes(strike: Strike) -> None:
         ("Near", 4, False),
     ]
     assert [one.cold_boxes for one in receipts(loadings, imprint, language="en")] == [3, 1]
+
+
+def test_a_drivers_initial_does_not_end_the_receipts_sentence_twice(strike: Strike, rosa: Person) -> None:
+    plan = a_plan()
+    visits = [Visit(a_kitchen("hub").site, time(10)), Visit(a_site("near"), time(11), {"standard": 40})]
+    a_route(plan, visits, person=a_volunteer("Sam R.", by=rosa))
+    listed = receipts(loadings_of(plan, now=NOW), imprint_of(plan, now=NOW), language="en")
+    assert "Driver: Sam R. From: Hub." in pages_of(receipts_pdf(listed))[0]

@@ -44,6 +44,14 @@ def test_the_page_lists_what_to_load_and_where_to_go_in_order(address, client):
     assert "<b>30</b> standard" in words
 
 
+def test_what_somebody_wrote_keeps_its_own_direction(address, route, sam, client):
+    type(route).objects.update(note="borrowed a van.")
+    type(sam).objects.filter(pk=sam.pk).update(language="ar")
+    words = client.get(address).content.decode()
+    assert "<bdi>Side gate on 84th</bdi>" in words
+    assert "<bdi>borrowed a van.</bdi>" in words
+
+
 def test_the_phone_may_keep_the_page_until_the_link_ends_and_no_longer(address, client):
     seconds = int(client.get(address)["X-Keep-Seconds"])
     assert timedelta(hours=13) < timedelta(seconds=seconds) <= timedelta(hours=13, minutes=30)

@@ -61,7 +61,7 @@ def _copy(receipt: Receipt, whose: str) -> list[Flowable]:
     where = _("Route %(route)d, stop %(stop)d. Driver: %(driver)s. From: %(kitchen)s. Crates: %(crates)d.") % {
         "route": receipt.route_number,
         "stop": receipt.stop_number,
-        "driver": isolate(receipt.driver),
+        "driver": isolate(receipt.driver.removesuffix(".")),  # of “Sam R.” the sentence has the stop
         "kitchen": isolate(receipt.kitchen),
         "crates": receipt.crates,
     }
