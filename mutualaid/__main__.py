@@ -39,9 +39,13 @@ def fresh_keys() -> list[str]:
 
 def run_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutualaid.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["python -m mutualaid", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["python -m mutualaid", *sys.argv[1:]])
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

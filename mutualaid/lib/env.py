@@ -53,7 +53,7 @@ def number(name: str, default: int, *, low: int, high: int) -> int:
 def choice(name: str, default: str | None, among: tuple[str, ...]) -> str:
     value = text(name, default)
     if value not in among:
-        raise ImproperlyConfigured(f"{name} is {value!r}: choose one of {', '.join(among)}.")
+        raise ImproperlyConfigured(f"{name} is {value!r}: choose one of {', '.join(filter(None, among))}.")
     return value
 
 

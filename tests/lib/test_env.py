@@ -1,5 +1,8 @@
 """The environment: what is set is taken, what makes no sense is said in a sentence."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,7 +73,7 @@ def test_a_choice_is_among_the_choices(monkeypatch):
     monkeypatch.setenv("GATEWAY", "simulator")
     assert env.choice("GATEWAY", "", ("", "simulator")) == "simulator"
     monkeypatch.setenv("GATEWAY", "pigeon")
-    with pytest.raises(ImproperlyConfigured, match="GATEWAY is 'pigeon'"):
+    with pytest.raises(ImproperlyConfigured, match=r"GATEWAY is 'pigeon': choose one of simulator\."):
         env.choice("GATEWAY", "", ("", "simulator"))
 
 
@@ -125,3 +128,15 @@ def test_data_keys_keep_their_order():
 def test_a_data_key_that_is_no_key_stops_the_start(listed: str):
     with pytest.raises(ImproperlyConfigured, match="each key 32 bytes in base64"):
         data_keys([listed])
+
+
+def test_a_command_with_a_setting_that_cannot_be_ends_in_one_line():
+    ran = subprocess.run(
+        [sys.executable, "-m", "mutualaid", "check"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"TEXT_GATEWAY": "pigeon"},
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines() == ["TEXT_GATEWAY is 'pigeon': choose one of simulator, twilio, by_hand."]

@@ -289,7 +289,7 @@ def test_whoever_signed_up_before_gets_the_lists_roles_and_keeps_their_language(
         ("people", 3, {"email": "sam@example.org"}, "only coordinators give an e-mail"),
         ("people", 3, {"under_18": "yes"}, "nobody under 18 drives"),
         ("people", 5, {"under_18": "yes", "care_cleared": "yes"}, "only adults are cleared"),
-        ("drivers", 2, {"phone": "510 555 0199"}, "nobody in people.csv has the number +15105550199"),
+        ("drivers", 2, {"phone": "510 555 0199"}, "we know nobody by the number +15105550199"),
         ("drivers", 2, {"vehicle": "tank"}, "“tank” is none of"),
         ("drivers", 2, {"meals": "0"}, "cannot be below 1"),
         ("drivers", 2, {"lat": "", "lon": ""}, "about where does the driver start"),
@@ -470,3 +470,8 @@ def test_the_demonstration_holds_what_its_readme_promises():
     assert Shift.objects.with_places_left().get(code="D4-OAK-111-serve").places_left == 1
     assert not SiteRole.objects.filter(site__is_picket=True).exists()
     assert load(DEMO, first_day=None).new == {}
+
+
+def test_a_first_day_that_is_no_date_is_told_in_words(folder):
+    with pytest.raises(CommandError, match="“Monday” is no date"):
+        call_command("load", str(folder), "--first-day=Monday")

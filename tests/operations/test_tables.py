@@ -179,6 +179,12 @@ def test_nobody_agreed_to_texts_where_nobody_said_so(rosa):
     assert Person.objects.get(name="Cy").consent_at is None
 
 
+def test_a_column_that_says_yes_needs_nobody_to_say_where_they_agreed(rosa):
+    written("volunteers", "Name,Phone,OK to text?\nBo,510 555 0177,no\nAl,510 555 0178,yes\n", rosa, consent="")
+    agreed = {person.name: person.consent_source for person in Person.objects.filter(name__in=["Bo", "Al"])}
+    assert agreed == {"Bo": "", "Al": "sign-up form"}
+
+
 def test_who_signs_up_twice_is_one_person_with_both_shifts(rosa, vera):
     a_shift(code="one", starts=time(8), ends=time(9))
     a_shift(code="two", starts=time(9), ends=time(10))

@@ -14,7 +14,7 @@ from mutualaid.operations.models import TableUpload
 from mutualaid.operations.tables.missing import what_is_missing
 from mutualaid.people.models import Reveal
 from tests import clock
-from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_window
+from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_site, a_window
 from tests.dispatch.a_plan import a_plan
 
 pytestmark = pytest.mark.usefixtures("strike")
@@ -78,6 +78,12 @@ def test_a_forgotten_file_is_gone(desk):
 
 def test_what_is_missing_is_asked_for(desk):
     assert "No kitchen or depot yet" in desk.get(reverse("tables")).content.decode()
+
+
+def test_one_place_without_a_pin_is_not_told_as_several(desk):
+    a_window(a_site("lost", name="Lost Hall", point=None))
+    page = desk.get(reverse("tables")).content.decode()
+    assert "1 place has no point on the map. Drop a pin for it: Lost Hall." in page
 
 
 def test_food_that_is_there_counts(desk):

@@ -1,5 +1,7 @@
 """`python -m mutualaid add_coordinator`."""
 
+import io
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -66,3 +68,9 @@ def test_an_address_of_somebody_else_is_refused(rosa, vera, types, capsys):
     with pytest.raises(CommandError, match=r"Somebody else has the e-mail address rosa@example\.org"):
         add(capsys, phone="510 555 0104", email="rosa@example.org")
     assert not vera.has_role(Role.COORDINATOR)
+
+
+def test_where_nobody_answers_the_question_it_ends_in_a_sentence(strike, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    with pytest.raises(CommandError, match="Nobody is there to answer “First name”"):
+        call_command("add_coordinator")

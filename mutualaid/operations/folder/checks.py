@@ -216,7 +216,7 @@ def _find_role(line: Line, site: str, role: str, known: Known) -> None:
 
 def _find_phone(line: Line, phone: str, known: Known) -> None:
     if phone and phone not in known.phones:
-        line.fault(_("nobody in people.csv has the number {phone}.").format(phone=phone))
+        line.fault(_("we know nobody by the number {phone}: add them to the people first.").format(phone=phone))
 
 
 def _find_session(line: Line, code: str, known: Known) -> bool:

@@ -26,6 +26,7 @@ CALLED_OFF = frozenset(["cancelled", "canceled", "cancelada", "cancelado"])
 ZIP_AT_END = re.compile(r"\b(\d{5})(?:-\d{4})?\s*(?:,?\s*USA?)?\s*$")
 ABOUT = "about: middle of ZIP {zip}"
 LONGEST_NAME, LONGEST_SOURCE = 80, 80
+ASKED_ON_THE_FORM = "sign-up form"
 ROLE_OF_TASK = {"care": "care", "cook": "kitchen", "pack": "kitchen"}
 
 
@@ -144,13 +145,19 @@ def say_volunteer(cells: Cells, known: Known) -> None:
     if drives:
         cells["roles"] = ";".join(sorted({*filter(None, cells.get("roles", "").split(";")), "driver", "volunteer"}))
     agreed, when = cells.pop("consent", None), cells.pop("signed_up_at", "")
-    if not cells.get("consent_source") and (agreed is None or tidy.yes(agreed)):
-        cells["consent_source"] = (
-            " ".join(filter(None, (known.consent, when)))[:LONGEST_SOURCE] if known.consent else ""
-        )
+    if not cells.get("consent_source"):
+        cells["consent_source"] = _where_agreed(agreed, when, known)
     if where := cells.pop("shift_place", ""):
         cells["shifts"] = " ".join((where, cells.pop("shift_day", ""), cells.get("shifts", "")))
     cells.pop("shift_day", "")
+
+
+def _where_agreed(agreed: str | None, when: str, known: Known) -> str:
+    """Empty for who was not asked, or said no. A yes in a column of its own needs nobody to say where it was given."""
+    source = known.consent
+    if agreed is not None:
+        source = (source or ASKED_ON_THE_FORM) if tidy.yes(agreed) else ""
+    return " ".join(filter(None, (source, when)))[:LONGEST_SOURCE] if source else ""
 
 
 def _say_who(cells: Cells) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mutualaid.dispatch.models import DayPlan, DriverOffer
 from mutualaid.distribution.stock import usable_stock
@@ -40,11 +41,19 @@ def _places() -> Iterator[Ask]:
     serving = Site.objects.filter(windows__isnull=False).distinct()
     lost = [site.name for site in serving.without_coordinates().order_by("name")]
     if lost:
-        told = _("{number} places have no point on the map. Drop a pin for each: {names}.")
+        told = ngettext(
+            "{number} place has no point on the map. Drop a pin for it: {names}.",
+            "{number} places have no point on the map. Drop a pin for each: {names}.",
+            len(lost),
+        )
         yield Ask("pins", told.format(number=len(lost), names=_first(lost)), "places", "sites")
     about = [site.name for site in serving.filter(coordinates_source__startswith=ABOUT_BEGINS).order_by("name")]
     if about:
-        told = _("{number} places are only about where we think, in the middle of their ZIP code: {names}.")
+        told = ngettext(
+            "{number} place is only about where we think, in the middle of its ZIP code: {names}.",
+            "{number} places are only about where we think, in the middle of their ZIP code: {names}.",
+            len(about),
+        )
         yield Ask("about", told.format(number=len(about), names=_first(about)), "places", "sites")
     for one, other in alike(serving):
         told = _("{one} ({one_code}) and {other} ({other_code}) look like one place. If they are, close one of them.")
@@ -94,7 +103,11 @@ def _drivers(day: date) -> Iterator[Ask]:
     offers = list(DriverOffer.objects.on(day))
     room = sum(offer.meals * offer.trips for offer in offers)
     if room < wanted or (not offers and ServiceWindow.objects.open_on(day).exists()):
-        told = _("On {day} {drivers} drivers have room for {room} meals, and {wanted} are wanted: who else drives?")
+        told = ngettext(
+            "On {day} {drivers} driver has room for {room} meals, and {wanted} are wanted: who else drives?",
+            "On {day} {drivers} drivers have room for {room} meals, and {wanted} are wanted: who else drives?",
+            len(offers),
+        )
         sentence = told.format(day=say_day(day), drivers=len(offers), room=room, wanted=wanted)
         yield Ask("drivers", sentence, "tables", "drivers")
 

@@ -1,5 +1,6 @@
 """`python -m mutualaid load FOLDER [--first-day DATE]`: spreadsheets in, everything or nothing."""
 
+from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,19 @@ from mutualaid.operations.load import LoadRefused, load_folder
 from mutualaid.strike.models import now
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(_("“{text}” is no date. Write it like 2027-02-22.").format(text=text)) from error
+
+
 class Command(BaseCommand):
     help = "Load a folder of spreadsheets (described in fixtures/demo/README.md). Loading twice adds nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path)
-        parser.add_argument("--first-day", type=date.fromisoformat, help="the date of D1, for a new strike")
+        parser.add_argument("--first-day", type=_day, help="the date of D1, for a new strike")
 
     def handle(self, *, folder: Path, first_day: date | None, **options: Any) -> None:
         try:

@@ -50,7 +50,14 @@ class Command(BaseCommand):
 
 
 def _given(value: str | None, question: str) -> str:
-    return (input(question) if value is None else value).strip()
+    if value is not None:
+        return value.strip()
+    try:
+        return input(question).strip()
+    except EOFError as error:
+        raise CommandError(
+            _("Nobody is there to answer “{question}”.").format(question=question.strip(": "))
+        ) from error
 
 
 def _ask_for_password(person: Person) -> str:
