@@ -91,6 +91,11 @@ class PlanPage:
     brought: Mapping[str, int]
 
     @property
+    def places_short(self) -> int:
+        """A place may be short of several kinds of meal."""
+        return len({shortage.site_id for shortage in self.shortages})
+
+    @property
     def drive_hours(self) -> float:
         return sum(card.route.drive_seconds for card in self.cards) / 3600
 

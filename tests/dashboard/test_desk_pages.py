@@ -47,7 +47,9 @@ def test_the_day_says_what_the_hour_asks_for(desk):
 
 
 def test_a_day_without_places_says_what_to_do(desk):
-    assert "No place serves on this day" in read(desk, f"/desk/day/{TOMORROW}/")
+    page = read(desk, f"/desk/day/{TOMORROW}/")
+    assert "No place serves on this day" in page
+    assert "No shifts on this day" in page
 
 
 def test_the_day_shows_its_places_with_a_way_to_change_their_status(desk, franklin):

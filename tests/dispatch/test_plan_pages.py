@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mutualaid.dispatch.edits import keep_with, save_edit, take_out
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit
+from mutualaid.distribution.models import Shortage
 from mutualaid.messaging.models import Text
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Site
@@ -73,6 +74,14 @@ class TestReading:
         plan = day.draft()
         plan = save_edit(plan, take_out(plan, day.north), by=day.rosa, now=NOW)
         assert f"what=undo&amp;edit={HandEdit.objects.get().pk}" in words(desk.get(page_of(plan)))
+
+    def test_a_place_short_of_two_kinds_of_meal_is_one_place(self, day: Day, desk: Client) -> None:
+        plan = day.draft()
+        for variant in ("halal", "vegetarian"):
+            Shortage.objects.create(
+                run=plan.run, site=day.sites["north-1"], service="lunch", variant=variant, short_by=3, because="stock"
+            )
+        assert "1 place gets less than it needs" in words(desk.get(page_of(plan)))
 
     def test_an_old_version_cannot_be_changed(self, day: Day, desk: Client) -> None:
         old, _new = day.draft(), day.draft()
