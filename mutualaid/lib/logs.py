@@ -31,5 +31,8 @@ def logging_for(level: str) -> dict[str, Any]:
         "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+        # Huey gives a logger without a handler one that masks nothing; and each minute it says what it did.
+        "loggers": {
+            name: {"handlers": ["stderr"], "level": "WARNING", "propagate": False} for name in ("django.server", "huey")
+        },
     }

@@ -55,6 +55,11 @@ def test_every_handler_masks():
     assert all("mask" in handler["filters"] for handler in handlers.values())
 
 
+def test_the_clocks_own_logger_has_our_handler_and_so_adds_none_that_masks_nothing():
+    clock = logging_for("INFO")["loggers"]["huey"]
+    assert (clock["handlers"], clock["propagate"]) == (["stderr"], False)
+
+
 def test_a_date_stays_readable():
     assert written("plan for 2019-03-06 published") == "plan for 2019-03-06 published"
 
