@@ -12,7 +12,7 @@ from routes.bench import bench
 from routes.commands import solve
 from routes.formats import CONVENTIONS
 from routes.problem import ProblemError
-from routes.until import Iterations, Seconds, Stop
+from routes.until import Iterations, Seconds
 
 COMMANDS = ("solve", "bench")
 
@@ -63,26 +63,31 @@ def _bench_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _length(text: str) -> float:
-    return Seconds(float(text)).limit
+    return _seconds(text).limit
 
 
-def _seconds(text: str) -> Stop:
-    return Seconds(float(text))
+def _seconds(text: str) -> Seconds:
+    try:
+        return Seconds(float(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0.") from error
 
 
-def _iterations(text: str) -> Stop:
-    return Iterations(int(text))
+def _iterations(text: str) -> Iterations:
+    try:
+        return Iterations(int(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1.") from error
 
 
 def _count(text: str) -> int:
-    return Iterations(int(text)).limit
+    return _iterations(text).limit
 
 
 def _seed(text: str) -> int:
-    seed = int(text)
-    if not 0 <= seed < 2**32:
-        raise ValueError(text)
-    return seed
+    if not text.isascii() or not text.isdecimal() or int(text) >= 2**32:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to {2**32 - 1}.")
+    return int(text)
 
 
 if __name__ == "__main__":

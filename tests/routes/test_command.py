@@ -101,3 +101,20 @@ def test_what_is_no_plan_is_answered_with_one_sentence_and_two(
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1
     assert lines[0].endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--seconds", "soon", "'soon' is not a number of seconds above 0."),
+        ("--seconds", "0", "'0' is not a number of seconds above 0."),
+        ("--iterations", "-1", "'-1' is not a whole number from 1."),
+        ("--seed", "x", "'x' is not a whole number from 0 to"),
+    ],
+)
+def test_an_option_that_means_nothing_is_told_in_words(
+    option: str, value: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["solve", str(FIXTURES / "refuse.json"), f"{option}={value}"])
+    assert sentence in capsys.readouterr().err
