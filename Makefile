@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard mutualaid/locale/*/LC_MESSAGES/django.po)
 .PHONY: help setup demo run worker fmt check test test-sqlite test-postgres screenshots bench bench-forecast bench-routes bench-routes-reference bench-scale bench-texts soak-texts soak-inbound check-twilio referee bench-roads lock
 
 help:  ## Name every target.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.runtime .env .venv/.catalogues  ## Install what running takes, write .env with fresh keys, bring the database up to date.
 	$(RUN) migrate --verbosity 0
