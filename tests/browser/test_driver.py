@@ -43,12 +43,17 @@ def stop_card(page, name):
     return page.get_by_role("article", name=name)
 
 
+def kept(page):
+    """Waits until the phone keeps the page."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => caches.open('route-1'))")
+    page.wait_for_function("caches.match(location.pathname).then(kept => !!kept)")
+
+
 def test_a_route_is_driven_offline_and_everything_arrives_once(visit, address, route):
     page = visit(address)
     page.get_by_role("button", name="Yes, I drive it").click()
     page.get_by_text("0 of 3 places done").wait_for()
-    page.evaluate("navigator.serviceWorker.ready.then(() => caches.open('route-1'))")
-    page.wait_for_function("caches.match(location.pathname).then(kept => !!kept)")
+    kept(page)
     stop_card(page, "Load at Hub Kitchen").get_by_role("button", name="Everything is loaded").click()
     page.get_by_text("1 of 3 places done").wait_for()
 
@@ -76,8 +81,35 @@ def test_a_route_is_driven_offline_and_everything_arrives_once(visit, address, r
     assert Movement.objects.filter(kind="transfer", quantity__gt=0).count() == 3
 
 
+def test_boxes_told_without_a_network_are_back_once_there_is_one(visit, address, route):
+    last = route.stops.last()
+    route.stops.exclude(pk=last.pk).update(done_at=MORNING, arrived_at=MORNING)
+    page = visit(address)
+    kept(page)
+    page.context.set_offline(True)
+    library = stop_card(page, "Franklin Library")
+    library.get_by_role("button", name="Delivered").click()
+    boxes = stop_card(page, "Crates and cold boxes back")
+    boxes.get_by_text("Say what is back").click()
+    boxes.get_by_label("Crates").fill("3")
+    boxes.get_by_label("Where are the others?").fill("Franklin Library")
+    boxes.get_by_role("button", name="Tell the desk").click()
+    page.get_by_text("2 reports are kept on this phone").wait_for()
+    assert not boxes.get_by_label("Crates").is_visible()
+    page.context.set_offline(False)
+    page.get_by_text("3 of 3 places done").wait_for()
+    page.get_by_text("Crates: 3").wait_for()
+    route.refresh_from_db()
+    assert (route.crates_back, route.cold_boxes_back, route.missing) == (3, 0, "Franklin Library")
+
+
 def test_without_javascript_every_report_is_a_form(visit, address, fits):
     page = visit(address, javascript=False)
+    load = stop_card(page, "Load at Hub Kitchen")
+    load.get_by_text("I am late").click()
+    load.get_by_label("Minutes late").fill("50")
+    load.get_by_role("button", name="Tell the desk").first.click()
+    assert stop_card(page, "Load at Hub Kitchen").get_by_text("10:50am").is_visible()
     stop_card(page, "Load at Hub Kitchen").get_by_role("button", name="Everything is loaded").click()
     assert page.get_by_text("The desk has it").is_visible()
     center = stop_card(page, "Willie Keyes")
