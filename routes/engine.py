@@ -180,7 +180,7 @@ class Model:
             pyvrp.Client(
                 len(self.kitchens) + choice.part,
                 delivery=self._room(self.parts[choice.part].load.counts(), 1),
-                service_duration=self.parts[choice.part].delivery.service_seconds,
+                service_duration=self.parts[choice.part].delivery.hand_over_seconds(self.parts[choice.part].load),
                 tw_early=choice.window.opens,
                 tw_late=choice.window.closes,
                 release_time=choice.release,

@@ -95,7 +95,8 @@ def _stop_ties(day: Day, driver: Driver, visits: tuple[Visit, ...], trip_starts:
         return
     delivery = day.deliveries[visit.place]
     sentence = f"{driver.name} has too little time at {delivery.name}."
-    yield Tie(arrive, leave, delivery.service_seconds, Fault("service_too_short", sentence, driver.id, delivery.id))
+    stay = delivery.hand_over_seconds(visit.load)
+    yield Tie(arrive, leave, stay, Fault("service_too_short", sentence, driver.id, delivery.id))
     sentence = f"The food for {delivery.name} is on the road for over {day.problem.age_limit_seconds // 60} min."
     too_old = Fault("too_old", sentence, driver.id, delivery.id)
     for i in range(trip_starts, stop):

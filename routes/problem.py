@@ -61,6 +61,7 @@ class Delivery:
     `items` says which meals the need is made of and adds up to it; without it they are all ANY_MEAL.
     `barred_vehicles` are kinds of vehicle that cannot get there; `behind_picket` that the way crosses a picket line;
     `needs_pair` that two people come, one of whom stays with the car.
+    Hand-over takes `service_seconds`, and `seconds_a_meal` for each meal of the stop: a part takes less than the whole.
     `late_seconds` after a window closes the food is still taken, though nobody likes it.
     `worth_seconds` makes it an extra: brought if that costs at most so much more driving; None is food that counts.
     """
@@ -83,10 +84,15 @@ class Delivery:
     needs_pair: bool = False
     late_seconds: int = 0
     worth_seconds: int | None = None
+    seconds_a_meal: int = 0
 
     def may_load_at(self) -> tuple[str, ...]:
         """The ids of the kitchens its food can come from, of which every part of it uses one."""
         return (self.kitchen,) if self.kitchen else self.kitchens
+
+    def hand_over_seconds(self, load: Load) -> int:
+        """How long a stop takes at which so much is handed over."""
+        return self.service_seconds + self.seconds_a_meal * load.meals
 
     def wanted(self) -> Items:
         """Its meals by item, as a kitchen's supply counts them."""
@@ -212,6 +218,7 @@ def _check_delivery(delivery: Delivery, kitchens: set[str]) -> None:
         meals = sum(delivery.items.values())
         raise ProblemError(f"{whose} has items that come to {meals} meals, but needs {delivery.need.meals}.")
     _count(whose, "hand-over time", delivery.service_seconds)
+    _count(whose, "hand-over time a meal", delivery.seconds_a_meal)
     _count(whose, "lateness", delivery.late_seconds)
     _maybe(whose, "worth", delivery.worth_seconds)
     if not (math.isfinite(delivery.priority) and 0 < delivery.priority <= 100):

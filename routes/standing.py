@@ -90,7 +90,7 @@ def stay(day: Day, visit: Visit) -> int:
     """Seconds that loading or hand-over takes."""
     if visit.kind == "load":
         return day.kitchens[visit.place].loading_seconds
-    return day.deliveries[visit.place].service_seconds
+    return day.deliveries[visit.place].hand_over_seconds(visit.load)
 
 
 def place_of(day: Day, visit: Visit) -> Point:

@@ -45,7 +45,7 @@ def reachable(day: Day, route: PlannedRoute, rows: Sequence[int]) -> bool:
             arrived = _next_open(delivery.open_windows(), moment)
             if arrived is None:
                 return False
-            moment = arrived + delivery.service_seconds
+            moment = arrived + delivery.hand_over_seconds(visit.load)
     return moment + legs[-1] <= driver.window.closes
 
 

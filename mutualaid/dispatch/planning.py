@@ -160,7 +160,8 @@ def delivery_of(drop: Drop, windows: tuple[Window, ...]) -> Delivery:
         windows=windows,
         need=need,
         kitchen=drop.kitchen.code,
-        service_seconds=HANDOVER_SECONDS + HANDOVER_SECONDS_A_MEAL * need.meals,
+        service_seconds=HANDOVER_SECONDS,
+        seconds_a_meal=HANDOVER_SECONDS_A_MEAL,
     )
 
 

@@ -143,7 +143,7 @@ def as_shipments(day: Day, parts: list[Part]) -> vroom.DayAsShipments:
 
 def _shipped(part: Part, row: int, kitchen: int) -> tuple[int, int, list[tuple[int, int]], int, list[int]]:
     windows = [(window.opens, window.closes) for window in part.delivery.windows]
-    return row, kitchen, windows, part.delivery.service_seconds, list(part.load.counts())
+    return row, kitchen, windows, part.delivery.hand_over_seconds(part.load), list(part.load.counts())
 
 
 def _driving(

@@ -65,6 +65,17 @@ def test_a_delivery_larger_than_the_only_car_comes_in_two_trips() -> None:
     assert [left.need.meals for left in once.unserved] == [111]
 
 
+def test_half_of_a_delivery_is_handed_over_sooner_than_the_whole() -> None:
+    """Loading 10 min and 305 s each way leave half an hour room for 444 s at the door, and not for 666."""
+    problem = instance("split")
+    sam = replace(problem.drivers[0], capacity=Load(120), max_trips=2)
+    high = replace(problem.deliveries[0], windows=(Window(41_400, 43_200),), service_seconds=222)
+    by_meal = replace(problem, drivers=(sam,), deliveries=(replace(high, seconds_a_meal=2),))
+    as_whole = replace(problem, drivers=(sam,), deliveries=(replace(high, service_seconds=222 + 2 * 222),))
+    assert planned(by_meal).unserved == ()
+    assert [left.need.meals for left in planned(as_whole).unserved] == [111]
+
+
 def test_a_delivery_that_fits_a_car_comes_whole() -> None:
     problem = instance("split")
     plan = planned(replace(problem, deliveries=(replace(problem.deliveries[0], need=Load(150)),)))
