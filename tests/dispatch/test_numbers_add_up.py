@@ -282,7 +282,7 @@ def lots_reach(plan: DayPlan, log: list[str]) -> None:
                     assert item.variant not in KEPT_OUT or place.stop.done_at, log
                     continue
                 assert item.lot.variant == item.variant, log
-                assert item.lot.site_id == loading.load.site_id, log
+                assert item.lot.site_id == loading.load.stop.site_id, log
                 bound[item.lot.pk] += item.meals
     for lot in Lot.objects.filter(pk__in=bound).select_related("item"):
         received = sum(
