@@ -74,7 +74,7 @@ def test_the_page_has_the_same(route: Route, sam: Person) -> None:
 
 def test_the_texts_have_the_same(route: Route, sam: Person) -> None:
     bodies = ["NEXT", *["DONE"] * 5]
-    said = [text(sam, body, now=MORNING + timedelta(seconds=at)) for at, body in enumerate(bodies)]
+    said = [text(sam, body, now=MORNING + timedelta(minutes=5 * at)) for at, body in enumerate(bodies)]
     assert "Load at Hub" in said[0]
     assert "10am: 66 meals" in said[0]
     of_places = [said[1], said[2], said[4]]
