@@ -110,11 +110,14 @@ class Rest:
             is_home = standing.visits == len(begun.visits) and begun.driver not in self.out
             back = begun.back_home if is_home else standing.free_at + seconds
             more = PlannedRoute(begun.driver, (), standing.free_at, back, seconds, metres)
+        made = begun.visits[: standing.visits]
+        # Made sooner than planned: what is done keeps its planned times, and the route ends no earlier than they do.
+        back_home = max([more.back_home, *(visit.leave for visit in made)])
         return PlannedRoute(
             begun.driver,
-            (*begun.visits[: standing.visits], *more.visits),
+            (*made, *more.visits),
             begun.leaves_home,
-            more.back_home,
+            back_home,
             standing.driven_seconds + more.drive_seconds,
             standing.driven_metres + more.drive_metres,
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from mutualaid.dispatch.models import DayPlan, Route, Stop
 from mutualaid.lib.days import at
-from mutualaid.messaging.actions import queue_text, render_text
+from mutualaid.messaging.actions import queue_text, render_text, why_not_to
 from mutualaid.messaging.models import Priority
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.models import Person
@@ -29,17 +29,23 @@ class Notice:
 
     def queue(self, *, now: datetime) -> None:
         """A change on the day itself goes out at once, by night as well; the evening's assignment is a reminder."""
-        on_the_day = now >= at(self.plan.day, time(4))
         queue_text(
             self.person,
             app="dispatch",
             occasion=self.occasion,
             key=f"{self.occasion}:{self.plan.pk}:{self.person.pk}:{self.subject}",
             now=now,
-            priority=Priority.SAFETY if on_the_day else Priority.REMINDER,
+            priority=self._priority(now),
             context=self.context,
             expires_at=max(at(self.plan.day, time(23)), now + timedelta(minutes=30)),
         )
+
+    def must_call(self, *, now: datetime) -> bool:
+        """Whether a text cannot reach this person, or must not: queued all the same, it is a call on the red list."""
+        return bool(why_not_to(self.person, self.occasion, self._priority(now)))
+
+    def _priority(self, now: datetime) -> Priority:
+        return Priority.SAFETY if now >= at(self.plan.day, time(4)) else Priority.REMINDER
 
     def parts(self) -> int:
         """What it costs to send."""

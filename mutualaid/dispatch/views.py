@@ -13,7 +13,7 @@ from mutualaid.dispatch.actions import offer_to_drive, publish_plan
 from mutualaid.dispatch.edits import preview_edit, save_edit
 from mutualaid.dispatch.forms import ChangeForm, DriverForm
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route
-from mutualaid.dispatch.notices import notices
+from mutualaid.dispatch.notices import Notice, notices
 from mutualaid.dispatch.pages import compared_with, place_on_plan, plan_map, plan_page
 from mutualaid.dispatch.sheets.packs import route_pdf
 from mutualaid.dispatch.sheets.query import imprint_of, loadings_of, pick_up_packs
@@ -71,6 +71,8 @@ def plan_place(request: DeskRequest, day: date, version: int, pk: int) -> HttpRe
     plan = _version(day, version)
     place = place_on_plan(plan, get_object_or_404(Site.objects.serving_on(day), pk=pk))
     away = request.GET.get("away", "")
+    if len(place.bringing) == 1:  # nobody else could be meant
+        away = str(place.bringing[0].pk)
     page = {
         "plan": plan,
         "day": day,
@@ -125,8 +127,11 @@ def plan_publish(request: DeskRequest, day: date, version: int) -> HttpResponse:
         return redirect("plan_version", day, plan.version)
     before = compared_with(plan, list(DayPlan.objects.of(day)))
     in_force = before if before and before.state == DayPlan.State.PUBLISHED else None
-    told = notices(plan, before=in_force, now=now())
-    page |= {"told": told, "parts": sum(notice.parts() for notice in told), "before": in_force}
+    told: list[Notice] = []
+    calls: list[Notice] = []
+    for notice in notices(plan, before=in_force, now=now()):
+        (calls if notice.must_call(now=now()) else told).append(notice)
+    page |= {"told": told, "calls": calls, "parts": sum(notice.parts() for notice in told), "before": in_force}
     return render(request, "dispatch/publish.html", page)
 
 

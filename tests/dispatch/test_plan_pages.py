@@ -137,6 +137,11 @@ class TestChanging:
         assert response["Location"] == page_of(DayPlan.objects.get(version=2))
         assert HandEdit.objects.filter(site=day.sites["north-1"], offer=day.south).exists()
 
+    def test_who_alone_brings_the_food_is_who_another_driver_comes_instead_of(self, day: Day, desk: Client) -> None:
+        plan, site = day.draft(), day.sites["north-1"]
+        page = desk.get(page_of(plan, "plan_place", pk=site.pk))
+        assert f'name="away" value="{day.north.pk}"' in page.content.decode()
+
     def test_what_would_do_something_else_by_now_is_shown_again(self, day: Day, desk: Client) -> None:
         plan = day.draft()
         response = desk.post(page_of(plan, "plan_change"), self.asked(plan, day, shown="stale", note="Sol knows it"))
@@ -182,6 +187,15 @@ class TestPublishing:
         page = words(desk.get(page_of(day.draft(), "plan_publish")))
         assert "2 people are told, in" in page
         assert not Text.objects.exists()
+
+    def test_who_has_not_agreed_to_texts_is_to_be_called_and_not_counted(self, day: Day, desk: Client) -> None:
+        plan = day.draft()
+        silent = plan.routes.first().offer.person
+        Person.objects.filter(pk=silent.pk).update(consent_at=None, consent_source="")
+        page = desk.get(page_of(plan, "plan_publish"))
+        assert "1 person is told, in" in words(page)
+        assert [notice.person for notice in page.context["calls"]] == [silent]
+        assert "Call them" in words(page)
 
     def test_then_the_plan_is_in_force_and_they_are_told(self, day: Day, desk: Client) -> None:
         plan = day.draft()

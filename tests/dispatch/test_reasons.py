@@ -61,7 +61,7 @@ def test_a_reason_is_said_with_its_names_and_numbers():
         said = say_reason(
             "40 meals, 1 cold box more need another car or trip; all who could come (3 drivers) have their cars full."
         )
-    for words in ("40 comidas, 1 caja fría", "3 conductores"):
+    for words in ("40 comidas, 1 hielera", "3 conductores"):
         assert words in said
 
 

@@ -113,6 +113,15 @@ def test_who_is_out_on_the_way_to_a_place_does_not_get_there() -> None:
     assert served(offer.plan)[second.place] == ["ike"]
 
 
+def test_who_loads_before_the_time_planned_and_then_is_out_has_a_route_that_ends_after_it_began() -> None:
+    problem, plan = day("driver_out")
+    early = plan.routes[0]
+    offer = least_change(problem, plan, DriverOut(early.driver), early.leaves_home - 600, {early.driver: 1})
+    left = route(offer.plan, early.driver)
+    assert left.visits == early.visits[:1]
+    assert left.leaves_home < left.visits[0].leave <= left.back_home
+
+
 def test_a_driver_the_day_does_not_have_is_refused() -> None:
     problem, plan = day("driver_out")
     with pytest.raises(ValueError, match="nobody"):
