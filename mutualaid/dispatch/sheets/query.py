@@ -47,8 +47,10 @@ def imprint_of(plan: DayPlan, *, now: datetime) -> Imprint:
 
 
 def loadings_of(plan: DayPlan, *, now: datetime) -> list[Loading]:
-    """Every trip of the plan with all that its sheets need, in five queries."""
-    return [loading for driven in read_driver_routes(plan, now=now) for loading in driven.loadings]
+    """Every trip of the plan with all that its sheets need, in five queries. Who loaded and then dropped out has been
+    at a kitchen, but there is nothing to print of it."""
+    trips = (loading for driven in read_driver_routes(plan, now=now) for loading in driven.loadings)
+    return [trip for trip in trips if trip.load.portions or trip.places]
 
 
 def pick_up_packs(loadings: Sequence[Loading], imprint: Imprint, *, language: str) -> dict[Site, PickUpPack]:
