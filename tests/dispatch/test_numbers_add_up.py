@@ -1,6 +1,6 @@
 """Whatever people do to a day: kitchen, labels, cars and places speak of the same meals of every variant.
 
-EXAMPLES=300 tries more days than the suite has time for.
+The suite tries the same dozen days each time; EXAMPLES=300 tries so many others.
 """
 
 import os
@@ -35,7 +35,7 @@ from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_site, a_volunteer, a_
 
 pytestmark = pytest.mark.django_db
 MORNING = NOW.replace(day=TOMORROW.day, hour=10, minute=0)
-EXAMPLES = int(os.environ.get("EXAMPLES", "5"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
 SHORT = Iterations(15)
 
 STOCK = {
@@ -173,7 +173,8 @@ def taken_back() -> Iterator[None]:
 
 
 @settings(
-    max_examples=EXAMPLES,
+    max_examples=EXAMPLES or 12,
+    derandomize=not EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
