@@ -4,6 +4,7 @@ PostgreSQL comes from TEST_DATABASE_URL, the machine's binaries or the embedded-
 Rosa coordinates, and vouches for Sam, who drives, and Vera, who volunteers, Mei is a parent, Ike is a stranger.
 """
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -77,6 +78,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     else:
         # What asks no database is the same on both, and has run on SQLite.
         items[:] = [item for item in items if asks_the_database(item)]
+
+
+def pytest_collection_finish() -> None:
+    """What was read stays to the end: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -6,7 +6,7 @@ import pytest
 
 from mutualaid.sites.models import ServiceWindow
 from tests import clock
-from tests.browser.views import in_six_views
+from tests.browser.views import in_three_views
 from tests.build import ALLEN_TEMPLE, NOW, a_site, a_window
 
 PAGES = ("/", "/?zip=94621", "/?zip=1&word=nobody", "/privacy", "/texts", "/?zip=99950")
@@ -76,7 +76,7 @@ def test_a_phone_that_does_not_say_where_it_is_is_told_to_type(visit):
     page.get_by_text("did not say where it is").wait_for()
 
 
-@in_six_views
+@in_three_views
 def test_every_page_of_families_is_clean_and_fits(visit, axe, fits, width, language, dark):
     page = visit("/", width=width, dark=dark, language=language)
     for address in PAGES:

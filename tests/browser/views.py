@@ -3,7 +3,5 @@
 import pytest
 
 THREE = [(320, False, "es"), (768, True, "en"), (1280, False, "ar")]
-SIX = [*THREE, (320, True, "ar"), (320, False, "en"), (1280, True, "es")]
 
 in_three_views = pytest.mark.parametrize(("width", "dark", "language"), THREE)
-in_six_views = pytest.mark.parametrize(("width", "dark", "language"), SIX)

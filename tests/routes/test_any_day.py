@@ -60,7 +60,7 @@ def any_days(draw: st.DrawFn) -> Problem:
     return Problem(kitchens, deliveries, drivers, limit, draw(st.integers(1, 4)))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(any_days(), st.integers(0, 3))
 def test_every_day_has_a_faultless_plan(problem: Problem, seed: int) -> None:
     plan = plan_routes(problem, seed=seed, until=Iterations(8))

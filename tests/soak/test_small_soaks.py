@@ -58,6 +58,7 @@ def test_senders_that_queue_again_what_got_no_answer_double_texts(request, tmp_p
 
 
 @pytest.mark.django_db
+@pytest.mark.postgres
 def test_each_text_that_comes_in_is_handled_once_and_in_order(request, tmp_path):
     found = soak("inbound", request, tmp_path, "--texts=60")
     assert found["holds"], found["table"]
