@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-sync",
 ]
 MISSING = "no Chromium here (Debian: apt-get install chromium), so no page was opened in a browser"
+PATIENCE = 30_000  # ms, of a machine with much else to do
 SMALLEST = 44  # px to tap; links inside a sentence are as high as their line
 Visit = Callable[..., Any]
 
@@ -43,8 +44,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 def chromium() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip(MISSING)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
         # Playwright runs a loop in this thread; the tests use the database from it, one call after the other.
@@ -110,7 +112,7 @@ def visit(
             **options,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies(cookies)
         context.on("request", note)
         context.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)

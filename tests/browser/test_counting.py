@@ -1,6 +1,7 @@
 """The evening's counts in a browser: a sheet typed by keyboard, the day closed, left-overs passed on."""
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.closing import say_no_count
@@ -47,6 +48,7 @@ def test_the_pages_have_no_fault_and_fit(visit, axe, fits, counted, address, lan
 def test_a_sheet_is_typed_by_keyboard_alone_in_under_half_a_minute(visit, places):
     """Received, first meals, adults, left over, turned away, and the save: nothing is clicked."""
     page = visit(SHEET.format(day=TODAY, site=places["giver"].pk), width=1280)
+    expect(page.locator('[name="received-all"]')).to_be_focused()
     keys = 0
     typed = ["60", "", "", "48", "", "2", "", "", "10", "", "3"]
     for number in typed:

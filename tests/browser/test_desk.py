@@ -154,4 +154,4 @@ def test_a_pile_of_paper_is_typed_by_keyboard_alone(visit):
     page.get_by_label("Left over, All together").fill("2")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Franklin Recreation Center").wait_for()
-    assert page.evaluate("document.activeElement.name") == "received-all"
+    expect(page.locator('[name="received-all"]')).to_be_focused()
