@@ -39,10 +39,10 @@ check: .venv/.dev .venv/.catalogues .env  ## Lint, types, import contracts, migr
 test: test-sqlite test-postgres  ## The whole suite on SQLite, then on PostgreSQL.
 
 test-sqlite: .venv/.dev .venv/.catalogues  ## The suite on SQLite.
-	.venv/bin/python -m pytest -n 3 --db sqlite
+	.venv/bin/python -m pytest -n 2 --db sqlite
 
 test-postgres: .venv/.dev .venv/.catalogues  ## What touches the database, on PostgreSQL.
-	.venv/bin/python -m pytest -n 3 --db postgres
+	.venv/bin/python -m pytest -n 2 --db postgres
 
 screenshots: .venv/.dev .venv/.catalogues  ## Write the pictures of the README from a fresh demonstration.
 	.venv/bin/python -m tests.browser.screenshots

@@ -1,6 +1,7 @@
 """A coordinator texts the families of a place, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.messaging.models import State, Text
 from mutualaid.operations.bulk import Shown, draft_bulk, preview, send_bulk
@@ -39,18 +40,18 @@ def test_written_looked_at_sent_and_held_back_without_javascript(visit, temple):
     page = visit("/desk/texts/", javascript=False)
     page.get_by_role("link", name="Write a text").click()
     page.get_by_role("button", name="See whom it reaches").click()
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("Families of a place").check()
     page.locator("form[method=post]").get_by_label("Place", exact=True).select_option(label="Allen Temple")
     page.get_by_label("English", exact=True).fill("Lunch is at 11 tomorrow, not at 12.")
     page.get_by_role("button", name="See whom it reaches").click()
-    assert page.get_by_text("wants no texts").is_visible()
+    expect(page.get_by_text("wants no texts")).to_be_visible()
     page.get_by_role("button", name="Send 4 texts").click()
     run_waiting(lambda: NOW)
     page.reload()
     page.get_by_role("link", name="Open it").click()
     page.get_by_role("button", name="Hold back what has not gone").click()
-    assert page.get_by_text("4 texts were held back").is_visible()
+    expect(page.get_by_text("4 texts were held back")).to_be_visible()
     assert Text.objects.filter(state=State.EXPIRED, reason="held_back").count() == 4
 
 

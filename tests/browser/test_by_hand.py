@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.messaging.by_hand import take_batch
 from mutualaid.messaging.lines import stop_line
@@ -36,11 +37,11 @@ def waiting(strike, rosa, any_words, signed_in, settings):
 def test_a_batch_is_taken_and_sent_one_by_one_and_all_at_once_without_javascript(visit, waiting):
     page = visit("/desk/by-hand/", javascript=False)
     page.get_by_role("button", name="Give me a batch").click()
-    assert page.get_by_role("link", name="Open in Messages").count() == 4
+    expect(page.get_by_role("link", name="Open in Messages")).to_have_count(4)
     page.get_by_role("button", name="Sent", exact=False).first.click()
-    assert page.get_by_role("link", name="Open in Messages").count() == 3
+    expect(page.get_by_role("link", name="Open in Messages")).to_have_count(3)
     page.get_by_role("button", name="I sent all 3").click()
-    assert page.get_by_text("3 texts are noted as sent.").is_visible()
+    expect(page.get_by_text("3 texts are noted as sent.")).to_be_visible()
     assert {text.state for text in Text.objects.all()} == {State.SENT}
 
 
@@ -51,7 +52,7 @@ def test_after_the_link_was_tapped_sent_is_the_main_button(visit, waiting, rosa)
     row = page.locator(".by-hand li").nth(1)
     row.locator(".opens").click()
     assert "second" not in row.locator(".sent").get_attribute("class")
-    assert page.locator(".by-hand .button:not(.second)").count() == 1
+    expect(page.locator(".by-hand .button:not(.second)")).to_have_count(1)
 
 
 @in_three_views

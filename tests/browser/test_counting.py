@@ -67,8 +67,10 @@ def test_a_sheet_is_typed_by_keyboard_alone_in_under_half_a_minute(visit, places
 def test_the_day_is_closed_and_left_overs_are_passed_on_without_a_script(visit, counted, places, rosa):
     page = visit(SURPLUS, javascript=False, width=320)
     page.get_by_role("button", name="Pass them on, and text both leads").click()
+    page.get_by_role("heading", name="Passed on today").wait_for()
     assert PassedOn.objects.get().meals == 12
     say_no_count(places["silent"], day=TODAY, service="lunch", why="It did not open.", by=rosa, now=NOON)
     page = visit(CLOSE, javascript=False, width=320)
     page.get_by_role("button", name="Close the day").click()
+    expect(page.get_by_role("button", name="Close the day")).to_be_hidden()
     assert DayClosing.objects.get().closed_by == rosa

@@ -98,7 +98,7 @@ def test_what_is_unfolded_stays_unfolded_when_the_day_renews_itself(visit, sam):
     claim_shift(Claim.objects.get().shift_id, person=sam, now=NOW)
     look_again(page)
     page.get_by_text("Every shift that is still to come is full.").wait_for()
-    assert page.get_by_role("link", name="change Franklin Recreation Center").is_visible()
+    expect(page.get_by_role("link", name="change Franklin Recreation Center")).to_be_visible()
 
 
 def test_nothing_is_sent_again_while_nothing_changes(visit):
@@ -116,17 +116,17 @@ def test_a_text_is_answered_without_javascript_on_a_small_phone(visit):
     letter = page.get_by_role("article", name="Ike")
     letter.get_by_label("Answer").fill("Yes: the nut-free one. Ask for it.")
     letter.get_by_role("button", name="Send").click()
-    assert page.get_by_text("Your answer to Ike ••05 is on its way.").is_visible()
-    assert page.get_by_role("article").count() == 1
+    expect(page.get_by_text("Your answer to Ike ••05 is on its way.")).to_be_visible()
+    expect(page.get_by_role("article")).to_have_count(1)
 
 
 def test_a_number_is_seen_at_a_tap_and_a_yes_confirms(visit):
     page = visit(f"/desk/shifts/{TOMORROW}/calls/", javascript=False)
     assert "555-0104" not in page.content()
     page.get_by_role("button", name="Show the number").click()
-    assert page.get_by_text("(510) 555-0104").is_visible()
+    expect(page.get_by_text("(510) 555-0104")).to_be_visible()
     page.get_by_role("button", name="Comes").click()
-    assert page.get_by_text("Everybody has said yes").is_visible()
+    expect(page.get_by_text("Everybody has said yes")).to_be_visible()
 
 
 def test_a_place_is_closed_from_the_day(visit):

@@ -3,6 +3,7 @@
 from datetime import time
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.dispatch.models import DayPlan, Report, Stop
 from mutualaid.inventory.models import Movement
@@ -52,6 +53,7 @@ def kept(page):
 def test_a_route_is_driven_offline_and_everything_arrives_once(visit, address, route):
     page = visit(address)
     page.get_by_role("button", name="Yes, I drive it").click()
+    expect(page.get_by_role("button", name="Yes, I drive it")).to_be_hidden()
     page.get_by_text("0 of 3 places done").wait_for()
     kept(page)
     stop_card(page, "Load at Hub Kitchen").get_by_role("button", name="Everything is loaded").click()
@@ -66,7 +68,7 @@ def test_a_route_is_driven_offline_and_everything_arrives_once(visit, address, r
     page.get_by_text("2 reports are kept on this phone").wait_for()
     page.reload()
     page.get_by_text("2 reports are kept on this phone").wait_for()
-    assert not stop_card(page, "Willie Keyes").get_by_role("button", name="Delivered").is_visible()
+    expect(stop_card(page, "Willie Keyes").get_by_role("button", name="Delivered")).to_be_hidden()
     library = stop_card(page, "Franklin Library")
     library.get_by_text("Delivered").first.click()
     library.get_by_role("button", name="Delivered").click()
@@ -75,7 +77,7 @@ def test_a_route_is_driven_offline_and_everything_arrives_once(visit, address, r
 
     page.context.set_offline(False)
     page.get_by_text("3 of 3 places done").wait_for()
-    assert not page.get_by_text("kept on this phone").first.is_visible()
+    expect(page.get_by_text("kept on this phone").first).to_be_hidden()
     assert list(Stop.objects.order_by("position").values_list("delivered", flat=True)) == [None, 38, 60]
     assert Report.objects.count() == 4
     assert Movement.objects.filter(kind="transfer", quantity__gt=0).count() == 3
@@ -95,7 +97,7 @@ def test_boxes_told_without_a_network_are_back_once_there_is_one(visit, address,
     boxes.get_by_label("Where are the others?").fill("Franklin Library")
     boxes.get_by_role("button", name="Tell the desk").click()
     page.get_by_text("2 reports are kept on this phone").wait_for()
-    assert not boxes.get_by_label("Crates").is_visible()
+    expect(boxes.get_by_label("Crates")).to_be_hidden()
     page.context.set_offline(False)
     page.get_by_text("3 of 3 places done").wait_for()
     page.get_by_text("Crates: 3").wait_for()
@@ -109,13 +111,13 @@ def test_without_javascript_every_report_is_a_form(visit, address, fits):
     load.get_by_text("I am late").click()
     load.get_by_label("Minutes late").fill("50")
     load.get_by_role("button", name="Tell the desk").first.click()
-    assert stop_card(page, "Load at Hub Kitchen").get_by_text("10:50am").is_visible()
+    expect(stop_card(page, "Load at Hub Kitchen").get_by_text("10:50am")).to_be_visible()
     stop_card(page, "Load at Hub Kitchen").get_by_role("button", name="Everything is loaded").click()
-    assert page.get_by_text("The desk has it").is_visible()
+    expect(page.get_by_text("The desk has it")).to_be_visible()
     center = stop_card(page, "Willie Keyes")
     center.get_by_label("Meals handed over").fill("40")
     center.get_by_role("button", name="Delivered").click()
-    assert stop_card(page, "Willie Keyes").get_by_text("40 delivered").is_visible()
+    expect(stop_card(page, "Willie Keyes").get_by_text("40 delivered")).to_be_visible()
     fits(page)
 
 

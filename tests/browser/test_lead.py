@@ -3,6 +3,7 @@
 from datetime import time
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.distribution.models import MealCount
 from mutualaid.operations.links import make_link
@@ -40,16 +41,16 @@ def test_a_lead_counts_checks_the_crew_in_and_guesses(visit, lena, site, javascr
     page = visit(f"/p/{make_link(lena, 'lead', now=NOW)}/", javascript=javascript)
     page.get_by_label("Ben is not here").check()
     page.get_by_role("button", name="Everybody else is here").click()
-    assert page.get_by_text("The crew is checked in.").is_visible()
+    expect(page.get_by_text("The crew is checked in.")).to_be_visible()
     assert Claim.objects.get(checked_in_at__isnull=False).person.name == "Ana"
     for label, number in (("Received", "101"), ("First meals", "96"), ("Left over", "5")):
         page.get_by_label(label).fill(number)
     page.get_by_role("button", name="Send the count").click()
-    assert page.get_by_text("101 came, 96 wanted").is_visible()
+    expect(page.get_by_text("101 came, 96 wanted")).to_be_visible()
     assert MealCount.objects.get().surplus == 0
     page.get_by_label("Lunch").fill("90")
     page.get_by_role("button", name="Send the number").click()
-    assert page.get_by_text("The desk has set 120.").is_visible()
+    expect(page.get_by_text("The desk has set 120.")).to_be_visible()
     assert site.windows.get(day=TOMORROW).guess == 90
     fits(page)
 
@@ -60,10 +61,10 @@ def test_a_volunteer_takes_a_shift_and_gives_it_back(visit, lena, vera, javascri
     page = visit(f"/p/{make_link(vera, 'shifts', now=NOW)}/", javascript=javascript)
     page.get_by_role("button", name="Franklin Library").click()
     page.get_by_role("button", name="Yes, I am coming").click()
-    assert page.get_by_text("Thank you: you are coming.").is_visible()
+    expect(page.get_by_text("Thank you: you are coming.")).to_be_visible()
     page.get_by_text("I cannot come").click()
     page.get_by_role("button", name="Give this shift back").click()
-    assert page.get_by_text("You hold no shift").is_visible()
+    expect(page.get_by_text("You hold no shift")).to_be_visible()
 
 
 @in_three_views

@@ -1,6 +1,7 @@
 """A coordinator signs in, vouches for a stranger and looks up a number, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.people.models import Reveal
 from mutualaid.people.passwords import password_link
@@ -32,18 +33,18 @@ def test_from_the_sign_in_to_a_number_without_javascript(visit, rosa, waiting, a
     page.get_by_label("E-mail or phone number").fill("(510) 555-0101")
     page.get_by_label("Password", exact=True).fill("a guess")
     page.get_by_role("button", name="Sign in").click()
-    assert page.get_by_role("alert").is_visible()
-    assert page.get_by_label("E-mail or phone number").input_value() == "(510) 555-0101"
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_label("E-mail or phone number")).to_have_value("(510) 555-0101")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Vouch Ike").click()
     page.get_by_role("button", name="Show the number").click()
-    assert page.get_by_text("(510) 555-0105").is_visible()
+    expect(page.get_by_text("(510) 555-0105")).to_be_visible()
     assert Reveal.objects.get().person == waiting
     waiting.refresh_from_db()
     assert waiting.is_vouched
     page.get_by_role("button", name="Sign out").click()
-    assert page.get_by_role("heading", name="Sign in").is_visible()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
 PAGES = ["/desk/people/", "/desk/people/add", "/desk/people/{ike}/", "/desk/people/{rosa}/"]

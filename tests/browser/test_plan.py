@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from mutualaid.dispatch.models import DayPlan, HandEdit
 from mutualaid.people.models import Person
@@ -35,25 +36,25 @@ def test_a_plan_is_published_and_a_place_moved_after_its_effect_was_seen(
 ) -> None:
     page = visit(address(), width=1280, javascript=javascript)
     page.get_by_role("link", name="Publish …").click()
-    assert page.get_by_text("2 people are told").is_visible()
+    expect(page.get_by_text("2 people are told")).to_be_visible()
     page.get_by_role("button", name="Publish and tell them").click()
-    assert page.get_by_text("Version 1 is in force.").is_visible()
+    expect(page.get_by_text("Version 1 is in force.")).to_be_visible()
     page.get_by_role("link", name="Change North 1").click()
     page.get_by_label("Driver").select_option(str(day.south.pk))
     page.get_by_role("button", name="See what it does").first.click()
-    assert page.get_by_text("Noor: another route").is_visible()
+    expect(page.get_by_text("Noor: another route")).to_be_visible()
     assert not HandEdit.objects.exists()
     page.get_by_role("button", name="Save as a new draft").click()
-    assert page.get_by_text("North 1 goes with Sol").is_visible()
+    expect(page.get_by_text("North 1 goes with Sol")).to_be_visible()
     assert DayPlan.objects.get(version=2).state == DayPlan.State.DRAFT
 
 
 def test_the_map_draws_every_place(day: Day, visit: Any) -> None:
     page = visit(address(), width=768)
     page.locator(".plan-mark").nth(4).wait_for()
-    assert page.locator(".plan-mark:not(.loads)").count() == 4
-    assert page.locator(".plan-mark.loads").count() == 1, "two routes load at one kitchen"
-    assert page.locator("#map path").count() == 2
+    expect(page.locator(".plan-mark:not(.loads)")).to_have_count(4)
+    expect(page.locator(".plan-mark.loads"), "two routes load at one kitchen").to_have_count(1)
+    expect(page.locator("#map path")).to_have_count(2)
 
 
 @pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)])

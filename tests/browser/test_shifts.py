@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.operations.links import make_link
 from mutualaid.shifts.actions import RoleWanted, check_in, claim_shift, release_claim
@@ -94,7 +95,7 @@ def test_who_stands_at_a_place_takes_a_shift_in_three_taps(strike, visit, axe, f
     page.fill("[name=name]", "Nia")
     page.fill("[name=phone]", "(415) 555-0177")
     page.click("main .button")
-    assert page.locator(".notice.good").is_visible()
+    expect(page.locator(".notice.good")).to_be_visible()
     axe(page)
     fits(page)
     seen(page, f"walked-up-{language}", width)

@@ -1,6 +1,7 @@
 """A shift claimed on a phone of the simulator."""
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.shifts.models import Claim
 from tests.browser.views import in_three_views
@@ -27,7 +28,7 @@ def test_a_shift_is_claimed_by_text(visit, phones, vera, javascript):
         phone.get_by_role("button", name="Send").click()
         phone.get_by_text(answer).first.wait_for()
     assert Claim.objects.get().person == vera
-    assert page.get_by_role("region", name="Mei").is_visible()
+    expect(page.get_by_role("region", name="Mei")).to_be_visible()
 
 
 @in_three_views

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from mutualaid.strike.actions import set_clock
 from mutualaid.strike.models import Strike
@@ -32,11 +33,11 @@ def test_a_table_is_sent_looked_at_and_written_without_javascript(visit, market,
     page.locator("#id_table").select_option("windows")
     page.locator("#id_file").set_input_files({"name": "hours.csv", "mimeType": "text/csv", "buffer": TABLE})
     page.locator("form[enctype] button").click()
+    page.locator("#without").check()
     fits(page)
     _keep(page, f"look-{width}-{language}")
-    page.locator("#without").check()
     page.locator("main .button").first.click()
-    assert page.locator(".notice.good").is_visible()
+    expect(page.locator(".notice.good")).to_be_visible()
     assert market[1].windows.count() == 1
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from mutualaid.dispatch.actions import publish_plan
 from mutualaid.dispatch.models import DayPlan
@@ -50,15 +51,15 @@ def test_a_driver_drops_out_and_one_way_on_is_published(day: Day, visit: Any, ja
     page.get_by_role("link", name="Something happened …").click()
     page.get_by_role("combobox", name="Driver").first.select_option(str(day.north.pk))
     page.get_by_role("button", name="See what it does A driver drops out").click()
-    assert page.get_by_text("Noor drives no further").is_visible()
+    expect(page.get_by_text("Noor drives no further")).to_be_visible()
     assert DayPlan.objects.count() == 1
     page.get_by_label("What happened").first.fill("Noor has a flat tyre")
     page.get_by_role("button", name="Save as a new draft").first.click()
-    assert page.get_by_role("heading", name="Publish version 2").is_visible()
+    expect(page.get_by_role("heading", name="Publish version 2")).to_be_visible()
     page.get_by_role("button", name="Publish and tell them").click()
     page.get_by_role("link", name="Compare", exact=True).click()
-    assert page.get_by_text("Noor has a flat tyre").is_visible()
-    assert page.get_by_role("heading", name="Version 2 against version 1").is_visible()
+    expect(page.get_by_text("Noor has a flat tyre")).to_be_visible()
+    expect(page.get_by_role("heading", name="Version 2 against version 1")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
