@@ -4,8 +4,8 @@
         page = visit("/", width=320, dark=True, javascript=False, language="es")
 
 `visit` opens a page; `axe(page)` finds no fault that axe-core knows; `fits(page)` finds nothing wider than the screen
-and nothing too small to tap; `signed_in(person)` makes the following visits that person's. What a page shows after a click
-is asked with `expect`, which waits for it: a click returns before the next page is whole.
+and nothing too small to tap; `signed_in(person)` makes the following visits that person's. What a page shows after a
+click is asked with `expect`, which waits for it: a click returns before the next page is whole.
 """
 
 import os
