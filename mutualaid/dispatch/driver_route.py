@@ -65,10 +65,6 @@ class Place:
         """What reports.report_done takes for a typing slip begins above it."""
         return 2 * self.meals
 
-    @property
-    def was_nobody_there(self) -> bool:
-        return bool(self.stop.done_at and self.stop.problem_at) and self.stop.delivered == 0
-
 
 @dataclass(frozen=True, slots=True)
 class Loading:

@@ -211,6 +211,11 @@ class Stop(models.Model):
     def __str__(self) -> str:
         return f"{self.route_id}/{self.position}"
 
+    @property
+    def was_nobody_there(self) -> bool:
+        """The food is still in the car; it may yet be handed over."""
+        return bool(self.done_at and self.problem_at) and self.delivered == 0
+
 
 class StopItem(models.Model):
     """What is loaded or handed over at a stop; the lot is bound when the plan is published."""

@@ -62,8 +62,7 @@ class Driven:
     def found_nobody(self) -> Iterator[tuple[Stop, datetime]]:
         """Places where nobody was to take the food, and when, while the car may still come back."""
         for stop in self.stops:
-            found_none = stop.kind == Stop.Kind.DELIVER and stop.done_at and stop.delivered == 0
-            if found_none and stop.problem_at and self.now < stop.problem_at + STILL_NEAR:
+            if stop.was_nobody_there and stop.problem_at and self.now < stop.problem_at + STILL_NEAR:
                 yield stop, stop.problem_at
 
     def is_on_board(self, stop: Stop) -> bool:

@@ -102,8 +102,9 @@ def report_done(
 ) -> Stop:
     """The place is done: loaded, or `delivered` meals handed over (None: all that were planned).
 
-    The stock moves with it. The same again changes nothing. May be refused: NoRouteToday, NotSoMany (twice the plan
-    and more is a typing slip), and of `sent` NotYourStop, ReportedAlready (with another number).
+    The stock moves with it. The same again changes nothing; where nobody was there, food may be handed over yet. May be
+    refused: NoRouteToday, NotSoMany (twice the plan and more is a typing slip), and of `sent` NotYourStop,
+    ReportedAlready (with another number).
     """
     stop = _reported(person, now, sent)
     planned = planned_meals(stop)
@@ -112,12 +113,19 @@ def report_done(
     number = (planned if delivered is None else delivered) if stop.kind == Stop.Kind.DELIVER else None
     if _is_known(sent) or _is_done_with(stop, number):
         return stop
+    if (
+        stop.was_nobody_there
+        and not stop.reports.filter(kind=Report.Kind.PROBLEM, reported_at__gte=stop.problem_at).exists()
+    ):
+        stop.problem, stop.problem_at = "", None
     moment = _write_down(stop, Report.Kind.DONE, now, sent, number=number, temperature_f=temperature_f)
     stop.done_at, stop.arrived_at, stop.temperature_f = moment, min(stop.arrived_at or moment, moment), temperature_f
     if number is not None:
         stop.delivered, stop.short = number, max(planned - number, 0)
         _move_stock(stop, person, now)
-    stop.save(update_fields=["done_at", "arrived_at", "temperature_f", "delivered", "short"])
+    stop.save(
+        update_fields=["done_at", "arrived_at", "temperature_f", "delivered", "short", "problem", "problem_at"],
+    )
     return stop
 
 
@@ -239,7 +247,7 @@ def _is_known(sent: Sent | None) -> bool:
 
 def _is_done_with(stop: Stop, number: int | None) -> bool:
     """May be refused: ReportedAlready."""
-    if stop.done_at is None:
+    if stop.done_at is None or (number and stop.was_nobody_there):
         return False
     if stop.delivered != number:
         raise ReportedAlready(site=stop.site.name, time=say_time(stop.done_at), delivered=stop.delivered)

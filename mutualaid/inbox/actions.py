@@ -17,7 +17,7 @@ from mutualaid.inbox.models import Inbound, NetworkDid, Question
 from mutualaid.inbox.order_commands import answer_orders
 from mutualaid.inbox.questions import coming_claims, last_asked, listed_by, offer_of, waiting_for_y_or_n
 from mutualaid.inbox.reader import Intent, Reading, read
-from mutualaid.inbox.route_commands import answer_route, asked_to_stand_by
+from mutualaid.inbox.route_commands import answer_route, asked_to_stand_by, places_of_route
 from mutualaid.lib.crypto import blind_index
 from mutualaid.lib.errors import Refusal
 from mutualaid.lib.locks import one_at_a_time
@@ -172,7 +172,7 @@ def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
         open_question=kind,
         options=options,
         offers=[offer_of(thing) for thing in listed_by(asked)] if kind == asked.kind else (),
-        known=[offer_of(claim) for claim in coming_claims(person, now)],
+        known=[*(offer_of(claim) for claim in coming_claims(person, now)), *places_of_route(person, now)],
         today=timezone.localtime(now).date(),
     )
     return flyer_word(inbound.body, reading, person=person, now=now)

@@ -60,7 +60,7 @@ def read(
     """What `body` means to somebody who reads `language` and was last asked `open_question`.
 
     `options` things were lettered A, B, C, and `offers` says of each its day, hour and place where that is known;
-    `known` are further shifts (those the person holds) whose places may be named.
+    `known` are others whose places may be named: the shifts that the person holds, the stops of today's route.
     """
     names = frozenset(word for offer in (*offers, *known) for word in words_of(offer))
     message = Message(body, language, open_question, options or len(offers), tuple(offers), names, today)

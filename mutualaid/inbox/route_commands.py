@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.dispatch.actions import offer_to_drive
@@ -34,6 +35,7 @@ from mutualaid.dispatch.stand_bys import OCCASION, answer_call, open_call
 from mutualaid.distribution.actions import COLDEST_F, HOTTEST_F
 from mutualaid.inbox.answers import Answer, the_fullest_that_fits
 from mutualaid.inbox.drive_offers import DriveOffer, read_drive_offer
+from mutualaid.inbox.moments import Offer
 from mutualaid.inbox.plain import plain, readable
 from mutualaid.inbox.questions import TEXTS_THAT_WANT_Y_OR_N
 from mutualaid.inbox.reader import DONE_AND_NEXT, Intent, Reading
@@ -176,12 +178,36 @@ def ways_to_say_next(place: Place) -> list[dict[str, Any]]:
 
 
 def delivered(person: Person, reading: Reading, now: datetime) -> Answer:
-    """DONE 40, or DONE for all that was planned. The same again at once is about the same place."""
+    """DONE 40, or DONE for all that was planned; of the next place or, as in DONE 40 AT FRANKLIN, of the one it names.
+    The same again at once is about the same place."""
     number = reading.value if isinstance(reading.value, int) else None
+    if named := _named(person, reading, now):
+        sent = Sent(named.pk, uuid4(), now)
+        return _done(person, report_done(person, delivered=number, now=now, sent=sent), now)
     again = done_just_now(person, now=now)
     if again and again.delivered == (planned_meals(again) if number is None and again.kind == _DELIVER else number):
         return _done(person, again, now)
     return _done(person, report_done(person, delivered=number, now=now), now)
+
+
+def _named(person: Person, reading: Reading, now: datetime) -> Stop | None:
+    """The place of today's routes that a text names, still to come rather than done. With nothing to come and none
+    named, the last where nobody was: food may be handed over there yet."""
+    stops = _deliveries(person, now)
+    if words := set(reading.about.places):
+        called = [stop for stop in stops if words <= set(plain(stop.site.name).split())]
+        return min(called, key=lambda stop: stop.done_at is not None, default=None)
+    if next_stop(person, now=now) is None:
+        return next((stop for stop in reversed(stops) if stop.was_nobody_there), None)
+    return None
+
+
+def places_of_route(person: Person, now: datetime) -> list[Offer]:
+    """What a driver may call by its name today."""
+    return [
+        Offer(day_of(now), timezone.localtime(stop.arrives_at).time(), stop.site.name)
+        for stop in _deliveries(person, now)
+    ]
 
 
 def short(person: Person, reading: Reading, now: datetime) -> Answer:
@@ -234,7 +260,7 @@ def nobody(person: Person, match: re.Match[str], now: datetime) -> Answer | None
     if stop is None:
         return None
     again = done_just_now(person, now=now)
-    if again and again.problem_at and again.delivered == 0:
+    if again and again.was_nobody_there:
         return _done(person, again, now)
     done = report_nobody(person, now=now, words=match[0].upper())
     if done.done_at is None:
@@ -280,8 +306,8 @@ def _done(person: Person, done: Stop, now: datetime) -> Answer:
 
 def ways_to_say_done(place: Place, following: Place | None, bring: DriverRoute | None) -> list[dict[str, Any]]:
     """With a word about the temperature where the rule wants one and none was said, or without: it is never forced."""
-    said = {"done": place.stop, "nobody": place.was_nobody_there, "place": following, "bring": bring}
-    asks = place.wants_temperature and place.stop.temperature_f is None and not place.was_nobody_there
+    said = {"done": place.stop, "nobody": place.stop.was_nobody_there, "place": following, "bring": bring}
+    asks = place.wants_temperature and place.stop.temperature_f is None and not place.stop.was_nobody_there
     return [said | {"asks_temperature": True}, said] if asks else [said]
 
 
@@ -295,6 +321,11 @@ def _place_of(person: Person, stop: Stop, now: datetime) -> Place:
 
 def _rides(person: Person, now: datetime) -> list[DriverRoute]:
     return [read_driver_route(route, now=now) for route in _todays(person, now)]
+
+
+def _deliveries(person: Person, now: datetime) -> list[Stop]:
+    stops = Stop.objects.filter(kind=_DELIVER, route__in=_todays(person, now)).select_related("site")
+    return list(stops.order_by("route__starts_at", "position"))
 
 
 def _todays(person: Person, now: datetime) -> list[Route]:

@@ -144,6 +144,24 @@ def test_where_nobody_is_the_food_stays_in_the_car_and_the_driver_drives_on(stop
     assert next_stop(sam, now=NOON).site.name == "Library"
 
 
+def test_where_nobody_was_food_is_handed_over_after_all_and_moves_then(stops, sam):
+    report_done(sam, delivered=None, now=EARLIER)
+    report_nobody(sam, now=NOON)
+    later = report_done(sam, delivered=35, now=NOON + timedelta(minutes=20), sent=sent(stops[1]))
+    assert (later.delivered, later.short, later.problem, later.problem_at) == (35, 5, "", None)
+    assert sum(Movement.objects.filter(kind="transfer", quantity__gt=0).values_list("quantity", flat=True)) == 35
+    with pytest.raises(ReportedAlready):
+        report_done(sam, delivered=30, now=NOON + timedelta(minutes=30), sent=sent(stops[1]))
+
+
+def test_another_problem_told_there_since_stays_one(stops, sam):
+    report_done(sam, delivered=None, now=EARLIER)
+    report_nobody(sam, now=NOON)
+    report_problem(sam, words="flat tyre", now=NOON, sent=sent(stops[1], NOON))
+    report_done(sam, delivered=35, now=NOON + timedelta(minutes=20), sent=sent(stops[1]))
+    assert Stop.objects.get(pk=stops[1].pk).problem == "flat tyre"
+
+
 def test_nobody_again_changes_nothing_and_nobody_after_food_was_left_is_refused(stops, sam):
     for _ in range(2):
         report_nobody(sam, now=NOON, sent=sent(stops[1]))

@@ -157,6 +157,27 @@ def test_the_same_words_again_at_once_are_about_the_same_place(route: Route, sam
     assert route.stops.exclude(done_at=None).count() == 3
 
 
+@pytest.mark.parametrize("words", ["DONE 60 AT FRANKLIN", "dropped 60 at Franklin", "entregué 60 en Franklin"])
+def test_a_place_that_is_named_is_the_one_that_is_done(route: Route, sam: Person, words: str) -> None:
+    text(sam, "DONE", now=ON_THE_DAY)
+    assert "Allen Temple" in text(sam, words, now=ON_THE_DAY + MINUTE)
+    text(sam, words, now=ON_THE_DAY + 10 * MINUTE)
+    assert list(route.stops.filter(kind="deliver").values_list("delivered", flat=True)) == [None, 60]
+
+
+@pytest.mark.parametrize("words", ["DONE 30 AT ALLEN TEMPLE", "dropped 30 at Allen Temple"])
+def test_where_nobody_was_the_driver_goes_back_and_says_so(route: Route, sam: Person, words: str) -> None:
+    for said in ("DONE", "NOBODY", words):
+        text(sam, said, now=ON_THE_DAY + MINUTE)
+    assert list(route.stops.filter(kind="deliver").values_list("delivered", flat=True)) == [30, None]
+
+
+def test_after_the_last_place_done_is_of_where_nobody_was(route: Route, sam: Person) -> None:
+    for minute, said in enumerate(("DONE", "DONE 40", "NOBODY", "DONE 55")):
+        text(sam, said, now=ON_THE_DAY + 5 * minute * MINUTE)
+    assert list(route.stops.filter(kind="deliver").values_list("delivered", flat=True)) == [40, 55]
+
+
 def test_done_twice_in_the_kitchen_delivers_nothing_yet(route: Route, sam: Person) -> None:
     loaded = text(sam, "DONE", now=ON_THE_DAY)
     assert text(sam, "DONE", now=ON_THE_DAY + MINUTE) == loaded

@@ -234,3 +234,13 @@ def test_of_a_box_count_that_makes_no_sense_nothing_is_written(address, driven, 
     assert answer.status_code == 422
     driven.refresh_from_db()
     assert driven.closed_at is None
+
+
+def test_where_nobody_was_the_page_takes_what_is_handed_over_later(address, route, client):
+    stop = route.stops.last()
+    client.post(address + "reports", said(stop, "nobody"))
+    assert "They took it after all" in client.get(address).content.decode()
+    client.post(address + "reports", said(stop, number="25"))
+    stop.refresh_from_db()
+    assert (stop.delivered, stop.short) == (25, 15)
+    assert "They took it after all" not in client.get(address).content.decode()
