@@ -199,7 +199,18 @@ class TestStandBys:
         answer_call(call.pk, "yes", now=HALF_PAST_EIGHT + MINUTE)
         assert ask_stand_bys(clock(7)) == 0
         assert [offer.person for offer in ready_for([route])[route.offer_id]] == [ana]
-        assert answer_call(call.pk, "no", now=clock(7)).answer == "yes", "the first answer stands"
+
+    def test_a_yes_is_taken_back_the_next_one_is_asked_and_a_no_stays(
+        self, route: Route, ana: Person, rosa: Person
+    ) -> None:
+        ask_stand_bys(HALF_PAST_EIGHT)
+        call = StandByCall.objects.get()
+        answer_call(call.pk, "yes", now=HALF_PAST_EIGHT + MINUTE)
+        an_offer(a_volunteer(by=rosa, roles=["driver"]))
+        assert answer_call(call.pk, "no", now=clock(7)).answer == "no"
+        assert answer_call(call.pk, "yes", now=clock(8)).answer == "no"
+        assert ready_for([route]) == {}
+        assert ask_stand_bys(clock(7)) == 1
 
     def test_a_car_too_small_or_elsewhere_that_hour_is_not_asked(self, route: Route) -> None:
         DriverOffer.objects.filter(person__name="Ana").update(meals=99)

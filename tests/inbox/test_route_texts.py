@@ -144,6 +144,8 @@ def test_a_stand_by_says_yes(route: Route, rosa: Person) -> None:
     ask_stand_bys(evening)
     assert text(ana, "Y", now=evening).startswith("Thank you! You stand by for a route tomorrow from 10am.")
     assert StandByCall.objects.get().answer == "yes"
+    assert text(ana, "sorry, can't after all", now=evening + MINUTE)
+    assert StandByCall.objects.get().answer == "no"
 
 
 @pytest.mark.parametrize("words", ["DONE 40", "SHORT 5", "nobody here"])
