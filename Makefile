@@ -17,8 +17,8 @@ setup: .venv/.runtime .env .venv/.catalogues  ## Install what running takes, wri
 demo: .venv/.runtime .venv/.catalogues  ## Plan, print and text a strike day in Oakland, then serve it (ONCE=1: stop afterwards).
 	@$(RUN) demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
-run: setup  ## Serve the pages on port 8000.
-	.venv/bin/gunicorn --bind 127.0.0.1:8000 --workers 2 --threads 4 mutualaid.wsgi
+run: setup  ## Serve the pages on port 8000 (PORT=8080: on another).
+	.venv/bin/gunicorn --bind 127.0.0.1:$(or $(PORT),8000) --workers 2 --threads 4 mutualaid.wsgi
 
 worker: setup  ## Send texts, ask for texts, run the clock's jobs (reminders, sweeps); needed beside `make run`.
 	@$(RUN) send_texts --once >/dev/null

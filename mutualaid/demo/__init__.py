@@ -42,7 +42,7 @@ def show(*, once: bool, port: int) -> int:
         report.print_report(story, seconds=time.monotonic() - began)
         report.refuse_if_anything_is_wrong(story)
         ways_in = doors.doors(story, port=port)
-        print("\nWays in:", *ways_in, sep="\n")
+        print("\nWays in, gone when this ends:" if once else "\nWays in:", *ways_in, sep="\n")
         doors.try_each(ways_in)
         if not once:
             print("\nServing until Ctrl-C.")

@@ -84,6 +84,9 @@ def prepare(port: int) -> None:
     logging.getLogger().handlers = [logging.FileHandler(log_file(), delay=True)]
     from django.core.management import call_command
 
+    from mutualaid.lib.catalogue import compile_all
+
+    compile_all(ROOT)
     call_command("migrate", verbosity=0)
 
 
