@@ -25,7 +25,7 @@ PLACES_NAMED = 5
 
 class StillMissing(Refusal):
     code = "still_missing"
-    sentence = _("{number} counts are missing, of {places}. Type them in, or say why there are none.")
+    sentence = _("Counts that are missing: {number}, of {places}. Type them in, or say why there are none.")
 
 
 class SayWhyNone(Refusal):

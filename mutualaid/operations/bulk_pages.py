@@ -119,7 +119,7 @@ def send(request: DeskRequest, pk: int) -> HttpResponse:
 def hold_back(request: DeskRequest, pk: int) -> HttpResponse:
     draft = get_object_or_404(Bulk, pk=pk)
     stopped = actions.hold_back_bulk(draft, by=request.user, now=now())
-    said = _("%(number)s texts were held back.") % {"number": stopped}
+    said = _("Texts held back: %(number)s.") % {"number": stopped}
     messages.success(request, said, extra_tags="good")
     return redirect("bulk", pk)
 

@@ -51,7 +51,7 @@ def test_written_looked_at_sent_and_held_back_without_javascript(visit, temple):
     page.reload()
     page.get_by_role("link", name="Open it").click()
     page.get_by_role("button", name="Hold back what has not gone").click()
-    expect(page.get_by_text("4 texts were held back")).to_be_visible()
+    expect(page.get_by_text("Texts held back: 4.")).to_be_visible()
     assert Text.objects.filter(state=State.EXPIRED, reason="held_back").count() == 4
 
 

@@ -135,7 +135,7 @@ def test_the_page_lists_what_is_missing_and_takes_the_reason_then_closes(desk, f
     said = desk.get(PAGE).content.decode()
     assert "1 count is missing" in said
     assert "disabled" in said
-    assert "1 counts are missing, of Franklin." in desk.post(PAGE).content.decode()
+    assert "Counts that are missing: 1, of Franklin." in desk.post(PAGE).content.decode()
     desk.post(f"{PAGE}{franklin.pk}/lunch/none", {"why": "It did not open."})
     said = desk.get(PAGE).content.decode()
     assert "It did not open." in said

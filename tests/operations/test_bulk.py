@@ -366,7 +366,7 @@ class TestFromTheDesk:
         run_waiting(clock)
         assert page in desk.get(job).content.decode()
         assert "wait to be sent" in desk.get(page).content.decode()
-        assert "2 texts were held back" in desk.post(f"{page}hold-back", follow=True).content.decode()
+        assert "Texts held back: 2." in desk.post(f"{page}hold-back", follow=True).content.decode()
 
     def test_what_another_page_showed_confirms_nothing(self, desk: Client) -> None:
         families(1)

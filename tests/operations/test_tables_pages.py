@@ -51,7 +51,7 @@ def test_a_wrong_row_is_said_and_stays_out_only_on_purpose(desk):
     page = desk.get(look.url)
     assert "“Diet” “blue” is none of" in page.content.decode()
     refused = desk.post(f"{look.url}write", {"shown": shown(page)})
-    assert "1 rows are wrong" in refused.content.decode()
+    assert "Wrong rows: 1." in refused.content.decode()
     desk.post(f"{look.url}write", {"shown": shown(page), "without_wrong_rows": "yes"})
     assert [item.name for item in Item.objects.all()] == ["Apples"]
 

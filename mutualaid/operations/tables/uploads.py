@@ -28,7 +28,7 @@ class TableHasChanged(Refusal):
 
 class RowsAreWrong(Refusal):
     code = "rows_are_wrong"
-    sentence = _("{number} rows are wrong. Nothing was written: mend them in the file, or leave them out.")
+    sentence = _("Wrong rows: {number}. Nothing was written: mend them in the file, or leave them out.")
 
 
 @dataclass(frozen=True, slots=True)
