@@ -62,7 +62,10 @@ class Model:
 
 
 def _fleet(data: pyvrp.ProblemData, each: pyvrp.VehicleType) -> int:
-    """How many vehicles of the type are worth offering: where a file sets no limit, half as many again as loads ask."""
+    """How many vehicles of the type are worth offering: where a file sets no limit, half as many again as loads ask, or
+    one for each pair, as pick-ups load nothing at the depot."""
+    if data.num_shipments:
+        return int(min(each.num_available, data.num_clients + data.num_shipments))
     if data.num_vehicles < data.num_clients or not each.capacity:
         return int(each.num_available)
     needed = sum(client.delivery[0] for client in data.clients()) / max(1, each.capacity[0])
@@ -151,9 +154,12 @@ def _loads(model: Model, routing: Any, manager: Any) -> None:
 
 
 def _visits(model: Model, routing: Any, manager: Any) -> None:
-    """What must be visited may be left out at a price that no detour reaches: better incomplete than nothing."""
+    """What must be visited may be left out at a price that no detour and no further vehicle reaches: better incomplete
+    than nothing."""
     data = model.data
-    dear = 20 * int(max(matrix.max() for matrix in data.distance_matrices()))
+    farthest = int(max(matrix.max() for matrix in data.distance_matrices()))
+    dear = 20 * farthest * max(each.unit_distance_cost for each in model.types)
+    dear += max(each.fixed_cost for each in model.types)
     grouped = {client for group in data.groups() for client in group.clients}
     index = {model.nodes[row]: manager.NodeToIndex(row) for row in model.stops}
     for row, client in enumerate(data.clients()):

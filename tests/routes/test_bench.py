@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from routes.__main__ import main
+from routes.bench import ortools
 from routes.bench.case import Best, Figure
+from routes.bench.literature import FileCase
 from routes.bench.peers import CannotError, Moves, ask
 from routes.bench.report import Result, table
 from routes.bench.run import case_of, instances
@@ -139,6 +141,11 @@ def test_other_solvers_find_the_same_small_plans(solver: str, name: str) -> None
     case = case_of(FIXTURES / name)
     figure = case.peer(solver, 1)
     assert (figure.trouble, figure.cost) == ("", case.ours(0.2, 1).cost)
+
+
+def test_pick_ups_load_nothing_at_the_depot_and_yet_every_car_is_offered() -> None:
+    case = FileCase(FOLDER / "rides-pdptw-100.txt")
+    assert len(ortools.Model(case.instance.data).vehicles) == case.instance.data.num_vehicles == 20
 
 
 @pytest.mark.parametrize("solver", ["OR-Tools", "VROOM"])
