@@ -184,6 +184,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "inbox/shifts": [{"shifts": Cut([SHIFT] * 5)}],
     "inbox/stands_by": [A_SHIFT],
     "inbox/stands_by_route": [A_ROUTE],
+    "inbox/stands_by_no_more": [A_ROUTE],
     "inbox/temperature": [{"stop": DELIVER, "degrees": Decimal("120.5")}],
     "inbox/swap_asked": [A_SHIFT],
     "inbox/stood_down": [A_SHIFT],

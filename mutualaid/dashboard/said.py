@@ -12,6 +12,7 @@ SENT: dict[str, str | Promise] = {
     "drive_offered": _("an offer to drive"),
     "route_late": _("late on a route, noted"),
     "stands_by_route": _("stands by for a route"),
+    "stands_by_no_more": _("does not stand by any more"),
     "temperature": _("a temperature noted"),
     "checked_in": _("checked in"),
     "claimed": _("a shift taken"),

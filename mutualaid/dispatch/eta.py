@@ -24,10 +24,11 @@ def expected(stops: Sequence[Stop], *, now: datetime) -> list[Expected]:
     A stop left late moves all that follow; so does a car that should be somewhere and has not said so. What the driver
     says of one place (`expected_at`) counts from there on. `stops` are all of the route.
     """
-    found, behind = [], NONE
+    found, behind, done_at = [], NONE, None
     for stop in sorted(stops, key=lambda one: one.position):
         if stop.done_at:
-            behind = max(stop.done_at - stop.leaves_at, NONE)
+            done_at = max(stop.done_at, done_at or stop.done_at)  # the car may have gone back
+            behind = max(done_at - stop.leaves_at, NONE)
             continue
         if stop.arrived_at:
             comes, leaves = stop.arrived_at, max(stop.leaves_at + _late(stop, stop.arrived_at), now)

@@ -36,7 +36,7 @@ class NothingToMeasure(Refusal):
 
 class NotSoMany(Refusal):
     code = "not_so_many"
-    sentence = _("{site} was to get {planned} meals; you wrote {reported}. Text DONE and the number again.")
+    sentence = _("{site} was to get {planned} meals; you wrote {reported}. Text the same with the right number.")
 
 
 class NotYourStop(Refusal):
@@ -113,11 +113,10 @@ def report_done(
     number = (planned if delivered is None else delivered) if stop.kind == Stop.Kind.DELIVER else None
     if _is_known(sent) or _is_done_with(stop, number):
         return stop
-    if (
-        stop.was_nobody_there
-        and not stop.reports.filter(kind=Report.Kind.PROBLEM, reported_at__gte=stop.problem_at).exists()
-    ):
-        stop.problem, stop.problem_at = "", None
+    if stop.was_nobody_there and stop.problem_at:
+        temperature_f = stop.temperature_f if temperature_f is None else temperature_f
+        if _was_that_all(stop, person, stop.problem_at):
+            stop.problem, stop.problem_at = "", None
     moment = _write_down(stop, Report.Kind.DONE, now, sent, number=number, temperature_f=temperature_f)
     stop.done_at, stop.arrived_at, stop.temperature_f = moment, min(stop.arrived_at or moment, moment), temperature_f
     if number is not None:
@@ -130,13 +129,14 @@ def report_done(
 
 
 @transaction.atomic
-def report_short(person: Person, *, short: int, now: datetime) -> Stop:
-    """So many meals fewer than planned could be handed over. May be refused: NoRouteToday, NotSoMany."""
-    stop = _reported(person, now, None)
+def report_short(person: Person, *, short: int, now: datetime, sent: Sent | None = None) -> Stop:
+    """So many meals fewer than planned could be handed over. May be refused: NoRouteToday, NotSoMany, and of `sent`
+    NotYourStop."""
+    stop = _reported(person, now, sent)
     planned = planned_meals(stop)
     if short > planned:
         raise NotSoMany(site=stop.site.name, planned=planned, reported=short)
-    return report_done(person, delivered=planned - short, now=now)
+    return report_done(person, delivered=planned - short, now=now, sent=sent)
 
 
 @transaction.atomic
@@ -167,7 +167,8 @@ def report_nobody(person: Person, *, now: datetime, words: str = "NOBODY", sent:
     moment = _write_down(stop, Report.Kind.NOBODY, now, sent, number=0)
     stop.done_at, stop.arrived_at = stop.done_at or moment, min(stop.arrived_at or moment, moment)
     stop.delivered, stop.short = 0, planned_meals(stop)
-    stop.problem, stop.problem_at = words[:200], moment
+    if stop.problem_at is None or stop.problem_at <= moment:
+        stop.problem, stop.problem_at = words[:200], moment
     stop.save(update_fields=["done_at", "arrived_at", "delivered", "short", "problem", "problem_at"])
     return stop
 
@@ -252,6 +253,12 @@ def _is_done_with(stop: Stop, number: int | None) -> bool:
     if stop.delivered != number:
         raise ReportedAlready(site=stop.site.name, time=say_time(stop.done_at), delivered=stop.delivered)
     return True
+
+
+def _was_that_all(stop: Stop, person: Person, told_at: datetime) -> bool:
+    """Whether the problem that stands there is that nobody came, in whichever version of the plan it was told."""
+    told = Report.objects.filter(kind=Report.Kind.NOBODY, reported_at=told_at, stop__site=stop.site_id)
+    return told.filter(stop__route__offer__person=person, stop__route__plan__day=stop.route.plan.day).exists()
 
 
 def _write_down(

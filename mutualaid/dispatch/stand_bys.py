@@ -109,25 +109,35 @@ def _ask(route: Route, offer: DriverOffer, now: datetime) -> None:
 
 
 def open_call(person: Person, now: datetime) -> StandByCall | None:
-    """The question that waits for this person's Y or N, or whose Y they may take back, while the route is to come."""
-    calls = StandByCall.objects.filter(offer__person=person, route__ends_at__gt=now)
-    return (
-        calls.exclude(answer=StandByCall.Answer.NO).select_related("route__plan").order_by("-asked_at", "-pk").first()
-    )
+    """The question that waits for this person's Y or N, while the route is still to come."""
+    calls = StandByCall.objects.filter(offer__person=person, answer="", route__ends_at__gt=now)
+    return calls.select_related("route__plan").order_by("-asked_at", "-pk").first()
 
 
 @transaction.atomic
 def answer_call(call_id: int, answer: str, *, now: datetime) -> StandByCall:
-    """`answer` is one of StandByCall.Answer; of two at once the first one stands. A yes may be taken back later: then
-    the next driver is asked. A no stays."""
+    """`answer` is one of StandByCall.Answer; the first one stands."""
     call = StandByCall.objects.select_related("route__plan", "offer__person").get(pk=call_id)
     Person.objects.select_for_update(no_key=True).get(pk=call.offer.person_id)
     list(DayPlan.objects.select_for_update().filter(pk=call.route.plan_id))
     call.refresh_from_db(fields=["answer", "answered_at"])
-    takes_back = answer == StandByCall.Answer.NO and call.answered_at is not None and call.answered_at < now
-    if not call.answer or takes_back:
+    if not call.answer:
         call.answer, call.answered_at = StandByCall.Answer(answer), now
         call.save(update_fields=["answer", "answered_at"])
+    return call
+
+
+@transaction.atomic
+def take_back_yes(person: Person, *, now: datetime) -> StandByCall | None:
+    """The last yes to a route that is still to come is a no from now on, and the next driver is asked. None: there is
+    none."""
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    calls = StandByCall.objects.filter(offer__person=person, route__ends_at__gt=now)
+    call = calls.select_related("route__plan").order_by("-asked_at", "-pk").first()
+    if call is None or call.answer != StandByCall.Answer.YES:
+        return None
+    call.answer, call.answered_at = StandByCall.Answer.NO, now
+    call.save(update_fields=["answer", "answered_at"])
     return call
 
 

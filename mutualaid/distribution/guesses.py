@@ -14,6 +14,7 @@ from mutualaid.people.models import Person, Role
 from mutualaid.sites.actions import require_say
 from mutualaid.sites.models import ServiceWindow, Site
 
+A_FEW = 120  # meals; a place of twenty may expect a school that closes
 UNHEARD_OF = 500  # meals at one place; what cities publish is 20 to 150
 
 
@@ -64,10 +65,12 @@ def guess_meals(window: ServiceWindow, meals: int, *, by: Person, now: datetime)
 
 
 def _most_likely(window: ServiceWindow) -> int:
-    """What a lead may say without a question: UNHEARD_OF, or three times the most that were wanted there on one day, or
-    all entitled pupils of its schools."""
+    """What a lead may say without a question: three times the most that were wanted there on one day, and A_FEW more
+    where few were; before there is a count UNHEARD_OF, or all entitled pupils of its schools."""
     counts = MealCount.objects.before(window.day).filter(site=window.site, service=window.service)
     wanted: Counter[date] = Counter()
     for count in counts:
         wanted[count.day] += count.wanted
-    return max(UNHEARD_OF, 3 * max(wanted.values(), default=0), window.site.entitled_pupils)
+    if not wanted:
+        return max(UNHEARD_OF, window.site.entitled_pupils)
+    return max(A_FEW, 3 * max(wanted.values()))

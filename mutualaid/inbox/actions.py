@@ -4,6 +4,7 @@ import logging
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -166,15 +167,20 @@ def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
         kind, options = Question.Kind.CONFIRM.value, len(waiting)
     if asked_of_crew(person, now) is not None or asked_to_stand_by(person, now) is not None:
         kind, options = Question.Kind.CONFIRM.value, 1
-    reading = read(
+    claims = [offer_of(claim) for claim in coming_claims(person, now)]
+    read_it = partial(
+        read,
         inbound.body,
         language=person.language,
         open_question=kind,
         options=options,
         offers=[offer_of(thing) for thing in listed_by(asked)] if kind == asked.kind else (),
-        known=[*(offer_of(claim) for claim in coming_claims(person, now)), *places_of_route(person, now)],
         today=timezone.localtime(now).date(),
     )
+    reading = read_it(known=claims)
+    if reading.intent in {Intent.DELIVERED, Intent.SHORT, Intent.UNCLEAR} and (way := places_of_route(person, now)):
+        named = read_it(known=[*claims, *way])
+        reading = named if named.intent in {Intent.DELIVERED, reading.intent} else reading
     return flyer_word(inbound.body, reading, person=person, now=now)
 
 

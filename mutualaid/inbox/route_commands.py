@@ -5,7 +5,7 @@ DRIVE 9-1) are read here, whole messages only, and mean something only to who ha
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -31,13 +31,14 @@ from mutualaid.dispatch.reports import (
     report_short,
     report_temperature,
 )
-from mutualaid.dispatch.stand_bys import OCCASION, answer_call, open_call
+from mutualaid.dispatch.stand_bys import OCCASION, answer_call, open_call, take_back_yes
 from mutualaid.distribution.actions import COLDEST_F, HOTTEST_F
 from mutualaid.inbox.answers import Answer, the_fullest_that_fits
 from mutualaid.inbox.drive_offers import DriveOffer, read_drive_offer
 from mutualaid.inbox.moments import Offer
+from mutualaid.inbox.phrases import is_known
 from mutualaid.inbox.plain import plain, readable
-from mutualaid.inbox.questions import TEXTS_THAT_WANT_Y_OR_N
+from mutualaid.inbox.questions import TEXTS_THAT_WANT_Y_OR_N, coming_claims, last_asked
 from mutualaid.inbox.reader import DONE_AND_NEXT, Intent, Reading
 from mutualaid.inbox.why import FOOD_OUT
 from mutualaid.lib.days import at, day_of
@@ -99,6 +100,8 @@ def answer_route(person: Person, body: str, reading: Reading, now: datetime) -> 
         return offer(person, offered, now)
     if (call := asked_to_stand_by(person, now)) and (said := _yes_or_no(reading)):
         return _stands_by(call, said, now)
+    if reading.intent is Intent.DROP and (call := _takes_back(person, now)):
+        return Answer("stands_by_no_more", {"route": call.route})
     for pattern, words, command in _WORDS:
         if match := pattern.fullmatch(words(body).strip()):
             return command(person, match, now)
@@ -119,6 +122,14 @@ def _yes_or_no(reading: Reading) -> str:
         return StandByCall.Answer.YES
     is_no = reading.intent is Intent.DROP and reading.value in {None, "no"}
     return StandByCall.Answer.NO if is_no else ""
+
+
+def _takes_back(person: Person, now: datetime) -> StandByCall | None:
+    """Who holds no shift and no route, and was shown no list since, can only give back their yes to a stand-by."""
+    rides = Route.objects.filter(plan__in=DayPlan.objects.in_force(), plan__day__gte=day_of(now), offer__person=person)
+    if coming_claims(person, now) or rides.filter(declined_at=None).exists() or last_asked(person, now).kind:
+        return None
+    return take_back_yes(person, now=now)
 
 
 def _stands_by(call: StandByCall, said: str, now: datetime) -> Answer:
@@ -181,39 +192,49 @@ def delivered(person: Person, reading: Reading, now: datetime) -> Answer:
     """DONE 40, or DONE for all that was planned; of the next place or, as in DONE 40 AT FRANKLIN, of the one it names.
     The same again at once is about the same place."""
     number = reading.value if isinstance(reading.value, int) else None
-    if named := _named(person, reading, now):
-        sent = Sent(named.pk, uuid4(), now)
-        return _done(person, report_done(person, delivered=number, now=now, sent=sent), now)
-    again = done_just_now(person, now=now)
-    if again and again.delivered == (planned_meals(again) if number is None and again.kind == _DELIVER else number):
+    called, again = _called(person, reading, now), done_just_now(person, now=now)
+    if (
+        again
+        and (again in called or not called)
+        and again.delivered == (planned_meals(again) if number is None and again.kind == _DELIVER else number)
+    ):
         return _done(person, again, now)
-    return _done(person, report_done(person, delivered=number, now=now), now)
+    sent = _sent_of(called, person, now)
+    return _done(person, report_done(person, delivered=number, now=now, sent=sent), now)
 
 
-def _named(person: Person, reading: Reading, now: datetime) -> Stop | None:
-    """The place of today's routes that a text names, still to come rather than done. With nothing to come and none
-    named, the last where nobody was: food may be handed over there yet."""
-    stops = _deliveries(person, now)
-    if words := set(reading.about.places):
-        called = [stop for stop in stops if words <= set(plain(stop.site.name).split())]
-        return min(called, key=lambda stop: stop.done_at is not None, default=None)
-    if next_stop(person, now=now) is None:
-        return next((stop for stop in reversed(stops) if stop.was_nobody_there), None)
-    return None
+def _called(person: Person, reading: Reading, now: datetime) -> list[Stop]:
+    """The places of today's routes that a text calls by name."""
+    words = {word for word in reading.about.places if not is_known(word, "en")}
+    return [stop for stop in _stops(person, now) if words and words <= set(_own_name(stop).split())]
+
+
+def _sent_of(called: Sequence[Stop], person: Person, now: datetime) -> Sent | None:
+    """A report of the place that is called: the next one if it may be meant, else one to come, else one where nobody
+    was. None: of the next place."""
+    following = next_stop(person, now=now)
+    if not called or following in called:
+        return None
+    stop = min(called, key=lambda one: (one.done_at is not None, not one.was_nobody_there))
+    return Sent(stop.pk, uuid4(), now)
 
 
 def places_of_route(person: Person, now: datetime) -> list[Offer]:
     """What a driver may call by its name today."""
     return [
-        Offer(day_of(now), timezone.localtime(stop.arrives_at).time(), stop.site.name)
-        for stop in _deliveries(person, now)
+        Offer(day_of(now), timezone.localtime(stop.arrives_at).time(), _own_name(stop)) for stop in _stops(person, now)
     ]
+
+
+def _own_name(stop: Stop) -> str:
+    """Its name without words that any place may be called by, as school or church."""
+    return " ".join(word for word in plain(stop.site.name).split() if not is_known(word, "en"))
 
 
 def short(person: Person, reading: Reading, now: datetime) -> Answer:
     """SHORT 10: so many fewer than planned. Without a number, or of a place, the desk is told at once."""
-    again = done_just_now(person, now=now)
-    if again and again.kind == _DELIVER and again.short == reading.value:
+    called, again = _called(person, reading, now), done_just_now(person, now=now)
+    if again and (again in called or not called) and again.kind == _DELIVER and again.short == reading.value:
         return _done(person, again, now)
     if not isinstance(reading.value, int) or next_stop(person, now=now) is None:
         led = list(Site.objects.filter(leads__person=person)[:2])
@@ -221,7 +242,8 @@ def short(person: Person, reading: Reading, now: datetime) -> Answer:
             meals = reading.value if isinstance(reading.value, int) else None
             say_ran_out(led[0], meals=meals, by=person, now=now)
         return Answer("food_out", person_reads=f"{FOOD_OUT}{reading.value or '?'}")
-    return _done(person, report_short(person, short=reading.value, now=now), now)
+    sent = _sent_of(called, person, now)
+    return _done(person, report_short(person, short=reading.value, now=now, sent=sent), now)
 
 
 def problem(person: Person, reading: Reading, now: datetime) -> Answer:
@@ -323,8 +345,8 @@ def _rides(person: Person, now: datetime) -> list[DriverRoute]:
     return [read_driver_route(route, now=now) for route in _todays(person, now)]
 
 
-def _deliveries(person: Person, now: datetime) -> list[Stop]:
-    stops = Stop.objects.filter(kind=_DELIVER, route__in=_todays(person, now)).select_related("site")
+def _stops(person: Person, now: datetime) -> list[Stop]:
+    stops = Stop.objects.filter(route__in=_todays(person, now)).select_related("site")
     return list(stops.order_by("route__starts_at", "position"))
 
 

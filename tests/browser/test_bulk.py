@@ -47,6 +47,7 @@ def test_written_looked_at_sent_and_held_back_without_javascript(visit, temple):
     page.get_by_role("button", name="See whom it reaches").click()
     expect(page.get_by_text("wants no texts")).to_be_visible()
     page.get_by_role("button", name="Send 4 texts").click()
+    expect(page.get_by_text("Waiting for the worker")).to_be_visible()
     run_waiting(lambda: NOW)
     page.reload()
     page.get_by_role("link", name="Open it").click()

@@ -64,3 +64,9 @@ def test_once_a_late_stop_is_done_its_report_is_what_counts(stops: list[Stop]) -
     stops[0].done_at, stops[1].expected_at, stops[1].done_at = moment(15), moment(70), moment(40)
     [last] = expected(stops, now=moment(41))
     assert last.late == timedelta(minutes=5)
+
+
+def test_who_went_back_to_an_earlier_place_is_expected_from_then_on(stops: list[Stop]) -> None:
+    stops.append(Stop(position=4, kind="deliver", arrives_at=moment(90), leaves_at=moment(95)))
+    stops[0].done_at, stops[2].done_at, stops[1].done_at = moment(15), moment(65), moment(100)
+    assert comes_at(stops, now=moment(100)) == [125]

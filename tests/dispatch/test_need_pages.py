@@ -12,6 +12,7 @@ from mutualaid.dispatch.needs import fix_number, needs_of
 from mutualaid.distribution.actions import DayIsOver, record_count
 from mutualaid.distribution.priorities import priorities_of, set_priority
 from mutualaid.distribution.said import day_said
+from mutualaid.lib.days import day_of
 from mutualaid.people.models import Person
 from mutualaid.sites.models import ServiceWindow
 from mutualaid.strike.models import now
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def window(strike: object) -> ServiceWindow:
     """Serves tomorrow, by the clock of the pages; yesterday 100 came."""
-    today = now().date()
+    today = day_of(now())
     window = a_window(day=today + timedelta(days=1))
     yesterday = a_window(window.site, day=today - timedelta(days=1)).day
     record_count(
@@ -107,7 +108,7 @@ def test_the_same_number_twice_is_one_edit(window: ServiceWindow, rosa: Person) 
 
 def test_no_number_is_set_for_a_day_that_is_over(window: ServiceWindow, rosa: Person) -> None:
     with pytest.raises(DayIsOver):
-        fix_number(now().date() - timedelta(days=1), window.site, "lunch", 30, by=rosa, now=now())
+        fix_number(day_of(now()) - timedelta(days=1), window.site, "lunch", 30, by=rosa, now=now())
 
 
 def test_what_a_place_says_on_the_phone_is_its_number(desk: Client, window: ServiceWindow) -> None:
@@ -123,5 +124,5 @@ def test_a_number_that_is_none_is_refused_in_words(desk: Client, window: Service
 
 
 def test_a_day_on_which_nobody_serves_says_what_to_do(desk: Client, strike: object) -> None:
-    words = desk.get(reverse("needs_of_day", args=[now().date() + timedelta(days=3)])).content.decode()
+    words = desk.get(reverse("needs_of_day", args=[day_of(now()) + timedelta(days=3)])).content.decode()
     assert "Give a place its hours first" in words

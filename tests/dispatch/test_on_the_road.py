@@ -9,7 +9,7 @@ from mutualaid.dispatch.answers import accept_route, decline_route
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route, StandByCall, Stop
 from mutualaid.dispatch.on_the_road import asks_temperature, driven_today, loaded_at, tell_who_waits
 from mutualaid.dispatch.reports import report_arrived, report_done, report_late, report_nobody
-from mutualaid.dispatch.stand_bys import answer_call, ask_stand_bys, open_call, ready_for
+from mutualaid.dispatch.stand_bys import answer_call, ask_stand_bys, open_call, ready_for, take_back_yes
 from mutualaid.inventory.models import Lot
 from mutualaid.lib.days import at
 from mutualaid.messaging.models import Text
@@ -200,17 +200,16 @@ class TestStandBys:
         assert ask_stand_bys(clock(7)) == 0
         assert [offer.person for offer in ready_for([route])[route.offer_id]] == [ana]
 
-    def test_a_yes_is_taken_back_the_next_one_is_asked_and_a_no_stays(
-        self, route: Route, ana: Person, rosa: Person
-    ) -> None:
+    def test_a_yes_is_taken_back_and_the_next_one_is_asked(self, route: Route, ana: Person, rosa: Person) -> None:
         ask_stand_bys(HALF_PAST_EIGHT)
         call = StandByCall.objects.get()
         answer_call(call.pk, "yes", now=HALF_PAST_EIGHT + MINUTE)
         an_offer(a_volunteer(by=rosa, roles=["driver"]))
-        assert answer_call(call.pk, "no", now=clock(7)).answer == "no"
-        assert answer_call(call.pk, "yes", now=clock(8)).answer == "no"
+        assert answer_call(call.pk, "no", now=clock(7)).answer == "yes", "of two answers the first one stands"
+        assert take_back_yes(ana, now=clock(7)) == call
         assert ready_for([route]) == {}
         assert ask_stand_bys(clock(7)) == 1
+        assert take_back_yes(ana, now=clock(8)) is None
 
     def test_a_car_too_small_or_elsewhere_that_hour_is_not_asked(self, route: Route) -> None:
         DriverOffer.objects.filter(person__name="Ana").update(meals=99)

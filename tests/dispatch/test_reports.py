@@ -154,10 +154,24 @@ def test_where_nobody_was_food_is_handed_over_after_all_and_moves_then(stops, sa
         report_done(sam, delivered=30, now=NOON + timedelta(minutes=30), sent=sent(stops[1]))
 
 
+def test_a_nobody_that_comes_late_covers_no_newer_problem(stops, sam):
+    report_problem(sam, words="flat tyre", now=NOON, sent=sent(stops[1], NOON))
+    report_nobody(sam, now=NOON, sent=sent(stops[1]))
+    assert Stop.objects.get(pk=stops[1].pk).problem == "flat tyre"
+
+
+def test_a_temperature_told_before_stays_with_the_food(stops, sam):
+    report_done(sam, delivered=None, now=EARLIER)
+    report_nobody(sam, now=NOON)
+    report_temperature(sam, temperature_f=Decimal("40"), now=NOON)
+    assert report_done(sam, delivered=35, now=NOON, sent=sent(stops[1], NOON)).temperature_f == 40
+
+
 def test_another_problem_told_there_since_stays_one(stops, sam):
     report_done(sam, delivered=None, now=EARLIER)
     report_nobody(sam, now=NOON)
-    report_problem(sam, words="flat tyre", now=NOON, sent=sent(stops[1], NOON))
+    later = NOON + timedelta(minutes=1)
+    report_problem(sam, words="flat tyre", now=later, sent=sent(stops[1], later))
     report_done(sam, delivered=35, now=NOON + timedelta(minutes=20), sent=sent(stops[1]))
     assert Stop.objects.get(pk=stops[1].pk).problem == "flat tyre"
 

@@ -26,7 +26,7 @@ def lead(window: ServiceWindow, rosa: Person) -> Person:
     return lead
 
 
-def test_a_zero_too_many_is_asked_back_and_nothing_is_written(window: ServiceWindow, lead: Person) -> None:
+def test_a_zero_too_many_is_refused_and_nothing_is_written(window: ServiceWindow, lead: Person) -> None:
     with pytest.raises(FarMoreThanEver, match="8000 meals"):
         guess_meals(window, 8000, by=lead, now=NOW)
     window.refresh_from_db()
@@ -41,6 +41,16 @@ def test_a_place_that_feeds_many_may_expect_many(window: ServiceWindow, lead: Pe
     assert guess_meals(window, 900, by=lead, now=NOW).guess == 900
     with pytest.raises(FarMoreThanEver):
         guess_meals(window, 901, by=lead, now=NOW)
+
+
+def test_of_a_place_that_feeds_few_a_zero_too_many_is_found_too(window: ServiceWindow, lead: Person) -> None:
+    yesterday = a_window(window.site, day=TODAY - timedelta(days=1)).day
+    record_count(
+        window.site, day=yesterday, service="lunch", numbers={"first_meals": 35}, by=None, now=NOW, source="paper"
+    )
+    with pytest.raises(FarMoreThanEver):
+        guess_meals(window, 350, by=lead, now=NOW)
+    assert guess_meals(window, 120, by=lead, now=NOW).guess == 120
 
 
 def test_the_desk_may_write_down_any_number(window: ServiceWindow, rosa: Person) -> None:

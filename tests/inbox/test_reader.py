@@ -201,20 +201,22 @@ LONG = [
 
 @pytest.mark.parametrize("body", LONG, ids=range(len(LONG)))
 def test_five_thousand_characters_are_read_in_a_moment(body: str) -> None:
-    began = clock.perf_counter()
+    for language in ("en", "vi"):
+        read("yes", language=language, open_question="offers", options=5)  # the books are put together once
+    began = clock.process_time()
     assert read(body, language="en", open_question="offers", options=5).intent is Intent.UNCLEAR
     assert read(body[:LONGEST], language="vi", open_question="offers", options=5).why
-    assert clock.perf_counter() - began < 0.5
+    assert clock.process_time() - began < 0.5
 
 
 def test_a_usual_text_takes_about_a_millisecond() -> None:
     texts = [case["text"] for language in LANGUAGES for case in lines(language)]
     for text in texts:
         asked(text)  # the books are put together once
-    began = clock.perf_counter()
+    began = clock.process_time()
     for text in texts:
         asked(text)
-    assert (clock.perf_counter() - began) / len(texts) < 0.005, "measured: under 1 ms; a busy machine has five"
+    assert (clock.process_time() - began) / len(texts) < 0.005, "measured: under 1 ms; a busy machine has five"
 
 
 # --- words ---

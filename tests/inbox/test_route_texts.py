@@ -12,7 +12,7 @@ from mutualaid.people.models import Person
 from mutualaid.shifts.actions import claim_shift
 from mutualaid.shifts.models import Claim
 from mutualaid.sites.models import Site
-from tests.build import NOW, TOMORROW, a_kitchen, a_shift, a_site, a_volunteer, an_offer
+from tests.build import DAYS, NOW, TOMORROW, a_kitchen, a_shift, a_site, a_volunteer, an_offer
 from tests.dispatch.a_plan import Visit, a_plan, a_route
 from tests.inbox.texting import last_inbound, text
 
@@ -144,8 +144,19 @@ def test_a_stand_by_says_yes(route: Route, rosa: Person) -> None:
     ask_stand_bys(evening)
     assert text(ana, "Y", now=evening).startswith("Thank you! You stand by for a route tomorrow from 10am.")
     assert StandByCall.objects.get().answer == "yes"
-    assert text(ana, "sorry, can't after all", now=evening + MINUTE)
+    assert text(ana, "sorry, can't after all", now=evening + MINUTE).startswith("You do not stand by any more")
     assert StandByCall.objects.get().answer == "no"
+
+
+def test_who_also_holds_a_shift_gives_no_stand_by_back_with_it(route: Route, rosa: Person) -> None:
+    ana = a_volunteer("Ana", by=rosa, roles=["driver"])
+    an_offer(ana)
+    evening = NOW.replace(hour=20, minute=30)
+    ask_stand_bys(evening)
+    text(ana, "Y", now=evening)
+    claim_shift(a_shift(a_site(name="Franklin"), day=DAYS[3]).pk, person=ana, now=evening)
+    text(ana, "DROP", now=evening + MINUTE)
+    assert StandByCall.objects.get().answer == "yes"
 
 
 @pytest.mark.parametrize("words", ["DONE 40", "SHORT 5", "nobody here"])
@@ -174,10 +185,29 @@ def test_where_nobody_was_the_driver_goes_back_and_says_so(route: Route, sam: Pe
     assert list(route.stops.filter(kind="deliver").values_list("delivered", flat=True)) == [30, None]
 
 
-def test_after_the_last_place_done_is_of_where_nobody_was(route: Route, sam: Person) -> None:
-    for minute, said in enumerate(("DONE", "DONE 40", "NOBODY", "DONE 55")):
-        text(sam, said, now=ON_THE_DAY + 5 * minute * MINUTE)
-    assert list(route.stops.filter(kind="deliver").values_list("delivered", flat=True)) == [40, 55]
+def test_a_double_of_the_last_report_says_nothing_of_where_nobody_was(route: Route, sam: Person) -> None:
+    for minute, said in enumerate(("DONE", "NOBODY", "DONE 60", "DONE 60")):
+        text(sam, said, now=ON_THE_DAY + minute * MINUTE)
+    assert list(route.stops.filter(kind="deliver").values_list("delivered", flat=True)) == [0, 60]
+    assert "no route today" in text(sam, "DONE 60", now=ON_THE_DAY + 20 * MINUTE)
+
+
+@pytest.mark.parametrize(("words", "stop"), [("DONE 60 at the library", 0), ("SHORT 5 AT FRANKLIN", 1)])
+def test_a_word_of_any_place_is_no_name_and_short_has_names_too(
+    route: Route, sam: Person, words: str, stop: int
+) -> None:
+    text(sam, "DONE", now=ON_THE_DAY)
+    text(sam, words, now=ON_THE_DAY + 5 * MINUTE)
+    done = [one.done_at is not None for one in route.stops.filter(kind="deliver")]
+    assert done == [stop == 0, stop == 1]
+
+
+@pytest.mark.parametrize("words", ["Franklin is closed", "Franklin short 10"])
+def test_what_a_driver_writes_of_a_place_is_else_for_a_person(route: Route, sam: Person, words: str) -> None:
+    text(sam, "DONE", now=ON_THE_DAY)
+    text(sam, words, now=ON_THE_DAY + 5 * MINUTE)
+    assert last_inbound().needs_person
+    assert not route.stops.filter(kind="deliver", done_at__isnull=False).exists()
 
 
 def test_done_twice_in_the_kitchen_delivers_nothing_yet(route: Route, sam: Person) -> None:

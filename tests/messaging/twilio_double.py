@@ -16,7 +16,8 @@ from twilio.rest import Client
 from mutualaid.messaging.gateways.twilio import Twilio, Wire
 
 ACCOUNT, TOKEN = "AC" + "a" * 32, "a token"
-TIME_OUT = 0.4
+TIME_OUT = 10.0  # of a busy machine; of a server that hangs HANGS_FOR is enough
+HANGS_FOR = 0.4
 DROP, HANG = object(), object()
 
 
@@ -34,6 +35,7 @@ class Double:
     heard: list[Heard] = field(default_factory=list)
     answers: deque[Any] = field(default_factory=deque)
     over: Event = field(default_factory=Event)
+    patience: float = TIME_OUT
 
     def will(self, status: int, body: Any) -> None:
         """Answer the next request so; a dictionary is said as JSON."""
@@ -47,9 +49,10 @@ class Double:
 
     def will_hang(self) -> None:
         self.answers.append(HANG)
+        self.patience = HANGS_FOR
 
     def gateway(self, *, sender: dict[str, str] | None = None) -> Twilio:
-        client = Client(ACCOUNT, TOKEN, http_client=Wire(timeout=TIME_OUT, api_url=self.url))
+        client = Client(ACCOUNT, TOKEN, http_client=Wire(timeout=self.patience, api_url=self.url))
         return Twilio(client, sender=sender or {"from_": "+15105550100"}, public_url="https://strike.example")
 
 
