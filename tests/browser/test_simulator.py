@@ -11,6 +11,11 @@ from tests.inbox.texting import text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+AT_ITS_FOOT = """(() => {
+  const it = document.querySelector(".thread");
+  return it.scrollHeight - it.clientHeight - it.scrollTop < 2;
+})()"""
+
 
 @pytest.fixture(autouse=True)
 def phones(live_server, vera, mei):
@@ -46,7 +51,7 @@ def test_an_answer_that_comes_later_appears_by_itself_at_the_foot(visit, phones,
     thread = page.get_by_role("region", name="Vera").get_by_role("list")
     text(vera, "MENU")
     thread.get_by_text("You can text").wait_for()
-    assert thread.evaluate("it => it.scrollHeight - it.clientHeight - it.scrollTop") < 2
+    page.wait_for_function(AT_ITS_FOOT)
 
 
 def test_on_a_small_screen_the_phones_lie_side_by_side(visit, phones):
