@@ -121,6 +121,7 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "people.Person"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # Django pads what it packs, so that its length gives no secret away
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "mutualaid.api.one_shape",

@@ -49,7 +49,11 @@ class PlaceLine:
     @property
     def waits(self) -> bool:
         """Somebody at the desk has to do something about it. (A missing count waits at the counts.)"""
-        return self.status != Status.OPEN or self.is_far_short or self.count == "unbalanced"
+        return self.is_trouble or self.is_far_short or self.count == "unbalanced"
+
+    @property
+    def is_trouble(self) -> bool:
+        return self.status != Status.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,11 @@ class RouteLine:
 
     @property
     def waits(self) -> bool:
-        return bool(self.problem) or (bool(self.next_place) and not self.is_accepted)
+        return self.is_trouble or (bool(self.next_place) and not self.is_accepted)
+
+    @property
+    def is_trouble(self) -> bool:
+        return bool(self.problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,8 @@ class CareLine:
     @property
     def waits(self) -> bool:
         return self.lacks_adults
+
+    is_trouble = waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +268,7 @@ def _places(day: date, plan: DayPlan | None, run: AllocationRun | None, now: dat
             wanted=wanted.get(key, {}),
             planned=planned.get(key, {}),
             short=short.get(key, 0),
-            delivered=delivered.get(site.pk) if service != Service.GROCERIES else None,
+            delivered=delivered.get(key),
             count=counts.get(key, "missing" if is_due else ""),
         )
 
@@ -301,10 +311,28 @@ def _short(plan: DayPlan | None, run: AllocationRun | None) -> Counter[Served]:
     return short
 
 
-def _delivered(plan: DayPlan) -> dict[int, int]:
-    """Meals and bags handed over so far, by place."""
-    done = Stop.objects.filter(route__plan=plan, delivered__isnull=False).order_by()
-    return dict(done.values_list("site").annotate(Sum("delivered")))
+def _delivered(plan: DayPlan) -> dict[Served, int]:
+    """Meals and bags handed over so far, by place and service. Of a stop with several services, whose driver said one
+    number, each has its share of what was planned."""
+    found: Counter[Served] = Counter()
+    done = Stop.objects.filter(route__plan=plan, delivered__isnull=False, kind=Stop.Kind.DELIVER)
+    for stop in done.prefetch_related("items"):
+        planned: Counter[str] = Counter()
+        for item in stop.items.all():
+            planned[item.service] += item.meals
+        for service, meals in shared_out(stop.delivered or 0, planned).items():
+            found[stop.site_id, service] += meals
+    return dict(found)
+
+
+def shared_out(number: int, planned: Mapping[str, int]) -> dict[str, int]:
+    """The number by shares of what was planned, in whole ones that add up to it."""
+    shares, before, together = {}, 0, sum(planned.values())
+    for service, meals in planned.items():
+        upto = number * (before + meals) // together
+        shares[service] = upto - number * before // together
+        before += meals
+    return shares
 
 
 def _counts(day: date) -> dict[Served, str]:
@@ -321,7 +349,7 @@ def _routes(plan: DayPlan) -> Iterable[RouteLine]:
         places = [stop for stop in route.stops.all() if stop.kind == Stop.Kind.DELIVER]
         food = added({item.variant: item.meals} for stop in places for item in stop.items.all())
         left = [stop for stop in route.stops.all() if stop.done_at is None]
-        problem = next((stop.problem for stop in left if stop.problem), "")
+        problem = next((stop.problem for stop in route.stops.all() if stop.has_open_problem), "")
         heard = [moment for stop in route.stops.all() for moment in (stop.done_at, stop.arrived_at, stop.problem_at)]
         yield RouteLine(
             number=route.number,

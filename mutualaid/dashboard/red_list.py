@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,6 +39,7 @@ from mutualaid.dashboard.red_texts import (
     texts_to_judge,
     texts_waiting,
     unknown_codes,
+    why_not_texted,
 )
 from mutualaid.dispatch.models import DayPlan, Stop, StopItem, Unserved
 from mutualaid.dispatch.reasons import say_reason, say_remedy
@@ -129,9 +130,12 @@ def unbound_food(now: datetime) -> Iterator[RedRow]:
 
 
 def route_problems(now: datetime) -> Iterator[RedRow]:
-    for stop in Stop.objects.filter(
-        problem_at__isnull=False, done_at__isnull=True, route__plan__in=DayPlan.objects.in_force()
-    ).select_related("site", "route__plan"):
+    """Of today and yesterday, until the place is done; what is told after that stays, as nobody else says it."""
+    days = [day_of(now) - timedelta(days=1), day_of(now)]
+    told = Stop.objects.filter(
+        problem_at__isnull=False, route__plan__in=DayPlan.objects.in_force().filter(day__in=days)
+    )
+    for stop in told.exclude(done_at__gte=F("problem_at")).select_related("site", "route__plan"):
         subject = _("Route %(number)s at %(site)s") % {"number": stop.route.number, "site": stop.site.name}
         since = stop.problem_at or now
         yield RedRow("route_problem", subject, stop.problem, since, plan_page(stop.route.plan.day))
@@ -148,7 +152,9 @@ def deliveries_short(now: datetime) -> Iterator[RedRow]:
 def numbers_unusable(now: datetime) -> Iterator[RedRow]:
     for person in Person.objects.unreachable():
         since = person.unreachable_since or now
-        yield RedRow("unreachable", str(person), person.unreachable_reason, since, person_page(person.pk))
+        yield RedRow(
+            "unreachable", str(person), why_not_texted(person.unreachable_reason), since, person_page(person.pk)
+        )
 
 
 def texts_not_answered(now: datetime) -> Iterator[RedRow]:

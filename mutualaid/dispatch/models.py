@@ -212,6 +212,11 @@ class Stop(models.Model):
         return f"{self.route_id}/{self.position}"
 
     @property
+    def has_open_problem(self) -> bool:
+        """Told, and the place not done since."""
+        return self.problem_at is not None and (self.done_at is None or self.done_at < self.problem_at)
+
+    @property
     def was_nobody_there(self) -> bool:
         """The food is still in the car; it may yet be handed over."""
         return bool(self.done_at and self.problem_at) and self.delivered == 0

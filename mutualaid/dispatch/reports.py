@@ -216,13 +216,14 @@ def _reported(person: Person, now: datetime, sent: Sent | None) -> Stop:
     """The stop that a report is about, with the person locked: two reports of one driver never cross. The plans are
     locked as well: no version comes into force meanwhile."""
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-    list(DayPlan.objects.select_for_update().filter(day=day_of(now)).order_by("pk"))
+    days = {day_of(now), day_of(min(sent.reported_at, now)) if sent else day_of(now)}
+    list(DayPlan.objects.select_for_update().filter(day__in=days).order_by("pk"))
     if sent is None:
         stop = next_stop(person, now=now)
         if stop is None:
             raise NoRouteToday
         return stop
-    mine = Stop.objects.filter(route__offer__person=person, route__plan__day=day_of(now))
+    mine = Stop.objects.filter(route__offer__person=person, route__plan__day__in=days)
     named = mine.select_related("site", "route__plan").filter(pk=sent.stop_id).first()
     if named is None or named.route.plan.published_at is None:
         raise NotYourStop

@@ -5,7 +5,8 @@ import re
 from typing import Any
 
 PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){8,}")
-LINK = re.compile(r"(?<=/[pc]/)[\w-]{8,}")  # whoever has the address of a personal page is taken for that person
+# Whoever has the address of a personal page, or of a new password, is taken for that person.
+LINK = re.compile(r"(?:(?<=/[pc]/)|(?<=/password/))[\w-]{8,}")
 
 
 def masked(words: str) -> str:

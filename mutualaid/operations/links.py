@@ -18,11 +18,13 @@ from mutualaid.lib.phones import spoken
 from mutualaid.operations.models import PersonalLink
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person, Role
+from mutualaid.shifts.calendar import end_calendar_link
 from mutualaid.strike.models import Strike
 
 Purpose = PersonalLink.Purpose
 SECRET_BYTES = 18  # 144 bits, 24 characters
 GOOD_FOR = timedelta(days=7)
+ROUTE_ENDS = time(4)
 MOST_ALIVE = 5  # of a person and purpose: whoever asks again and again does not leave a trail of open doors
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -49,7 +51,8 @@ class Address:
 def make_link(person: Person, purpose: str, *, now: datetime, expires_at: datetime | None = None) -> str:
     """The secret of a new link, known to nobody else from here on: the table keeps its keyed hash.
 
-    Without `expires_at`: a route's ends with the day of the route, the others after seven days. Earlier links of the
+    Without `expires_at`: a route's ends at four in the night after it, so that a phone without a network can still
+    send what was told; the others after seven days. Earlier links of the
     person stay good (a driver may be on the way with one); of too many the oldest end.
     """
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
@@ -84,6 +87,7 @@ def end_links(person: Person, *, by: Person, now: datetime) -> int:
     """
     if by.pk != person.pk:
         require_coordinator(by)
+    end_calendar_link(person, now=now)
     return PersonalLink.objects.alive(now).filter(person=person).update(revoked_at=now, revoked_by=by)
 
 
@@ -130,4 +134,4 @@ def _usual_end(person: Person, purpose: str, now: datetime) -> datetime:
         return now + GOOD_FOR
     routes = coming_routes(person, now)
     day = routes[-1].plan.day if routes else day_of(now)
-    return min(at(day + timedelta(days=1), time()), now + GOOD_FOR)
+    return min(at(day + timedelta(days=1), ROUTE_ENDS), now + GOOD_FOR)

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,12 +38,15 @@ def job_page(request: DeskRequest, pk: int) -> HttpResponseBase:
     """How far the work is. The page asks again every second (every few without JavaScript) until it is over."""
     job = get_object_or_404(Job, pk=pk)
     is_part = "HX-Request" in request.headers
-    state = (get_language(), is_part, job.step, job.steps, job.said, job.started_at, job.done_at, job.failed)
+    at = now()
+    waits = (at - job.asked_at) // timedelta(minutes=1)
+    state = (get_language(), is_part, job.step, job.steps, job.said, job.started_at, job.done_at, job.failed, waits)
     etag = f'"{hashlib.sha256(repr(state).encode()).hexdigest()[:20]}"'
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:
         return unchanged
-    page = {"job": job, "day": job.day, "said": _(job.said) if job.said else "", "now": now()}
+    page = {"job": job, "day": job.day, "said": _(job.said) if job.said else "", "now": at}
+    page["no_worker"] = waits > 0 and job.started_at is None
     response = render(request, "operations/_job.html" if is_part else "operations/job.html", page)
     response["ETag"] = etag
     if is_part and job.done_at is not None:

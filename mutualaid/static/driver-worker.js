@@ -16,7 +16,8 @@ addEventListener("fetch", (event) => {
 
 async function answer(request) {
   const kept = await keptOf(request);
-  if (!kept) return fresh(request);
+  // What the page's own script asks for must be the desk's last word; a page that is opened may be the one kept.
+  if (!kept || request.destination === "") return fresh(request);
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, kept); });
   return Promise.race([fresh(request).catch(() => kept), late]);
 }

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mutualaid.childcare.actions import Child, book_children
-from mutualaid.dashboard.day import day_at_a_glance, days_in_view
+from mutualaid.dashboard.day import day_at_a_glance, days_in_view, shared_out
 from mutualaid.dashboard.red_list import red_list
+from mutualaid.dashboard.templatetags.desk import waiting
 from mutualaid.dispatch.models import DayPlan, Stop, Unserved
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.models import Need, Shortage
@@ -121,6 +122,23 @@ def test_trouble_on_a_route_stays_until_the_place_is_done(franklin, plan, sam):
     assert glance().routes[0].problem == "gate is locked"
     route.stops.update(done_at=NOW, delivered=1)
     assert glance().routes[0].problem == ""
+    route.stops.filter(kind=Stop.Kind.DELIVER).update(problem_at=NOW + timedelta(minutes=1))
+    assert glance().routes[0].problem == "gate is locked", "told after it was done"
+
+
+def test_trouble_stands_before_whoever_has_not_said_yes(franklin, plan, sam, vera):
+    quiet, loud = (
+        a_route(plan, [Visit(a_kitchen().site, time(10)), Visit(franklin, time(11), {"standard": 1})], person=person)
+        for person in (sam, vera)
+    )
+    loud.stops.update(problem="flat tyre", problem_at=NOW)
+    assert [line.number for line in waiting(glance().routes)] == [loud.number, quiet.number]
+
+
+def test_of_a_stop_with_two_services_each_has_its_share_of_what_was_handed_over():
+    assert shared_out(60, {"lunch": 40, "groceries": 20}) == {"lunch": 40, "groceries": 20}
+    assert shared_out(31, {"lunch": 40, "groceries": 20}) == {"lunch": 20, "groceries": 11}
+    assert shared_out(0, {"lunch": 40}) == {"lunch": 0}
 
 
 def test_open_shifts_are_counted_and_a_full_one_is_not_open(franklin, vera):

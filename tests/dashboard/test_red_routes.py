@@ -1,6 +1,7 @@
 """What the desk is shown of routes that go wrong, and what it writes down of the phone."""
 
 from datetime import datetime, time, timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from django.test import Client
 from mutualaid.dashboard.red_list import red_list
 from mutualaid.dispatch.answers import accept_route, decline_route
 from mutualaid.dispatch.models import DayPlan, Route
-from mutualaid.dispatch.reports import report_done, report_nobody
+from mutualaid.dispatch.reports import Sent, report_done, report_nobody, report_problem
 from mutualaid.people.models import Person
 from tests.build import NOW, TOMORROW, a_kitchen, a_site
 from tests.clock import show
@@ -51,6 +52,18 @@ def test_a_change_that_was_not_read_is_red_after_ten_minutes_until_it_is(
     assert len(reds("change_unread", EVENING + timedelta(minutes=10))) == 1
     accept_route(sam, now=EVENING + timedelta(minutes=11), by=rosa)
     assert not reds("change_unread", EVENING + timedelta(minutes=12))
+
+
+def test_a_problem_is_red_until_the_place_is_done_and_again_when_told_after_it(route: Route, sam: Person) -> None:
+    report_problem(sam, words="no crates", now=TEN)
+    assert reds("route_problem", TEN) == ["no crates"]
+    report_done(sam, delivered=None, now=TEN + timedelta(minutes=5))
+    assert not reds("route_problem", TEN + timedelta(minutes=5))
+    (hub, _) = route.stops.all()
+    told = Sent(hub.pk, uuid4(), TEN + timedelta(minutes=9))
+    report_problem(sam, words="ten too few", now=TEN + timedelta(minutes=9), sent=told)
+    assert reds("route_problem", TEN + timedelta(minutes=9)) == ["ten too few"]
+    assert not reds("route_problem", TEN + timedelta(days=2))
 
 
 def test_the_desk_writes_down_a_yes_a_no_and_boxes_that_are_back(

@@ -30,6 +30,7 @@ def test_the_secret_of_a_personal_link_is_masked_wherever_an_address_is_written(
     secret = "hT3-x_Zq0aB9cD2eF4gH6iJ8"
     asked = f'"GET /p/{secret}/?said=claimed HTTP/1.1" 200 "http://strike.example/p/{secret}/"'
     assert written(asked) == '"GET /p/…/?said=claimed HTTP/1.1" 200 "http://strike.example/p/…/"'
+    assert secret not in written(f"GET /password/{secret}/ 200")
     assert secret not in written("Forbidden (%s): %s", "CSRF token missing.", f"/p/{secret}/claim")
 
 

@@ -208,6 +208,15 @@ class TestFromTheDesk:
         assert (first.status_code, again.status_code) == (200, 304)
         assert "<html" not in first.content.decode()
 
+    def test_a_page_that_waits_in_vain_says_what_to_start(self, desk: Client, rosa: Person) -> None:
+        job = asked(rosa)
+        page = reverse("job", args=[job.pk])
+        assert "make worker" not in desk.get(page).content.decode()
+        first = desk.get(page)["ETag"]
+        Job.objects.filter(pk=job.pk).update(asked_at=job.asked_at - timedelta(minutes=2))
+        later = desk.get(page, headers={"If-None-Match": first})
+        assert "make worker" in later.content.decode()
+
     def test_when_it_is_over_the_page_loads_itself_anew(self, desk: Client, rosa: Person) -> None:
         jobs.WORK["workbook"] = lambda progress: {"address": "/desk/"}
         job = asked(rosa)

@@ -9,6 +9,7 @@ from mutualaid.lib.days import at
 from mutualaid.operations.links import LinkIsDead, end_links, find_link, make_link, purposes_of
 from mutualaid.operations.models import PersonalLink
 from mutualaid.people.actions import CoordinatorsOnly
+from mutualaid.shifts.calendar import make_calendar_link, person_of_calendar
 from mutualaid.sites.actions import add_lead
 from tests.build import NOW, TOMORROW, a_kitchen, a_site
 from tests.clock import show
@@ -46,17 +47,19 @@ def test_a_link_ends_after_seven_days(vera):
         find_link(token, now=NOW + timedelta(days=7))
 
 
-def test_a_drivers_link_ends_with_the_day_of_the_route(sam):
+def test_a_drivers_link_ends_in_the_night_after_the_route(sam):
     a_published_route(sam)
     token = make_link(sam, "route", now=NOW)
-    assert find_link(token, now=at(TOMORROW, time(23, 59)))
+    assert find_link(token, now=at(TOMORROW + timedelta(days=1), time(3, 59)))
     with pytest.raises(LinkIsDead):
-        find_link(token, now=at(TOMORROW + timedelta(days=1), time()))
+        find_link(token, now=at(TOMORROW + timedelta(days=1), time(4)))
 
 
 def test_whoever_holds_the_wrong_phone_ends_all_links_of_the_person(vera):
     tokens = [make_link(vera, "shifts", now=NOW) for _ in range(2)]
+    calendar = make_calendar_link(vera, now=NOW)
     assert end_links(vera, by=vera, now=NOW) == 2
+    assert person_of_calendar(calendar) is None
     for token in tokens:
         with pytest.raises(LinkIsDead):
             find_link(token, now=NOW)

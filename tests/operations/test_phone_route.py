@@ -52,9 +52,24 @@ def test_what_somebody_wrote_keeps_its_own_direction(address, route, sam, client
     assert "<bdi>borrowed a van.</bdi>" in words
 
 
+def test_an_iphone_gets_a_link_to_its_own_map(address, client):
+    words = client.get(address, headers={"User-Agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)"})
+    assert "maps:?daddr=37.75940,-122.19030" in words.content.decode()
+    assert "geo:" not in words.content.decode()
+
+
+def test_a_report_kept_until_after_midnight_is_taken(address, route, client):
+    show(MORNING.replace(hour=0, minute=20) + timedelta(days=1))
+    answer = client.post(
+        address + "reports", said(route.stops.last(), ago="3600"), headers={"Accept": "application/json"}
+    )
+    assert answer.status_code == 200
+    assert route.stops.last().delivered == 40
+
+
 def test_the_phone_may_keep_the_page_until_the_link_ends_and_no_longer(address, client):
     seconds = int(client.get(address)["X-Keep-Seconds"])
-    assert timedelta(hours=13) < timedelta(seconds=seconds) <= timedelta(hours=13, minutes=30)
+    assert timedelta(hours=17) < timedelta(seconds=seconds) <= timedelta(hours=17, minutes=30)
 
 
 def test_a_tap_accepts_the_route(address, route, client):
@@ -244,3 +259,9 @@ def test_where_nobody_was_the_page_takes_what_is_handed_over_later(address, rout
     stop.refresh_from_db()
     assert (stop.delivered, stop.short) == (25, 15)
     assert "They took it after all" not in client.get(address).content.decode()
+
+
+def test_a_phone_without_a_network_can_say_of_each_place_that_nobody_was_there(address, route, client):
+    page = client.get(address).content.decode()
+    assert page.count('value="nobody"') == route.stops.filter(kind="deliver").count() == 1
+    assert route.stops.first().done_at is None, "the kitchen is the next place still"

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.dashboard.line import stop_of
+from mutualaid.dashboard.red_texts import why_not_texted
 from mutualaid.inventory.models import Variant
 from mutualaid.messaging.by_hand import hands_may_send
 from mutualaid.people.models import Person, Role
@@ -162,11 +163,17 @@ class Line(Protocol):
     @property
     def waits(self) -> bool: ...
 
+    @property
+    def is_trouble(self) -> bool: ...
+
+
+register.filter(why_not_texted)
+
 
 @register.filter
 def waiting(lines: Iterable[Line]) -> list[Line]:
-    """Those that somebody at the desk has to do something about."""
-    return [line for line in lines if line.waits]
+    """Those that somebody at the desk has to do something about, trouble first."""
+    return sorted((line for line in lines if line.waits), key=lambda line: not line.is_trouble)
 
 
 @register.filter

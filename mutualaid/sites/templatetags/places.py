@@ -1,5 +1,7 @@
 """What there is at a place, and what is spoken there, in the reader's language."""
 
+import re
+from typing import Any
 from urllib.parse import quote
 
 from django import template
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.sites.models import ServiceWindow, Site
 
 register = template.Library()
+APPLES = re.compile(r"iPhone|iPad|iPod")
 
 MEALS = {  # the codes of ServiceWindow.on_offer
     "standard": _("standard"),
@@ -43,9 +46,11 @@ def _codes(on_offer: str) -> list[str]:
     return [code.strip() for code in on_offer.rpartition(":")[2].split(",")]
 
 
-@register.filter
-def geo(site: Site) -> str:
-    """An address that the phone opens in its own map; the page itself asks nobody."""
+@register.simple_tag(takes_context=True)
+def geo(context: dict[str, Any], site: Site) -> str:
+    """An address that the phone opens in its own map; the page itself asks nobody. Apple's phones know no `geo:`."""
     latitude, longitude = site.point or (0.0, 0.0)
     at = f"{latitude:.5f},{longitude:.5f}"
+    if APPLES.search(context["request"].headers.get("User-Agent", "")):
+        return f"maps:?daddr={at}&q={quote(site.name)}"
     return f"geo:{at}?q={at}({quote(site.name)})"
