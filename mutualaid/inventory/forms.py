@@ -10,12 +10,11 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from mutualaid.inventory.models import POUNDS_A_MEAL, Allergen, Item, Lot, Movement, Source, Unit, Variant
+from mutualaid.inventory.models import Allergen, Item, Lot, Movement, Source, Unit, Variant, usual_meals_in
 from mutualaid.lib.days import day_of
 from mutualaid.sites.models import Site
 
 MOST = 1_000_000
-HOLDS = {Unit.MEAL: Decimal(1), Unit.BAG: Decimal(1), Unit.POUND: (1 / POUNDS_A_MEAL).quantize(Decimal("0.001"))}
 NONE_OF_THE_NINE = "none"
 
 
@@ -155,10 +154,10 @@ class ReceiveForm(TimesPart, LabelPart, KeyForm):
         if said.get("arrived") == "pledge" and not said.get("expected_on") and "expected_on" not in self.errors:
             self.add_error("expected_on", _("Write the day for which it is promised."))
         if not said.get("meals_per_unit") and "meals_per_unit" not in self.errors and said.get("unit"):
-            said["meals_per_unit"] = HOLDS.get(said["unit"])
+            said["meals_per_unit"] = usual_meals_in(said["unit"], said.get("variant", ""))
             if said["meals_per_unit"] is None:
                 self.add_error(
-                    "meals_per_unit", _("Write how many meals are in one: every crate or case is different.")
+                    "meals_per_unit", _("Write how many meals, or bags, are in one: every crate or case is different.")
                 )
         return said
 

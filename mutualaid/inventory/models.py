@@ -47,6 +47,14 @@ class Unit(models.TextChoices):
     POUND = "lb", _("pounds")
 
 
+def usual_meals_in(unit: str, variant: str) -> Decimal | None:
+    """How many meals, or bags, one of the unit holds where nobody wrote it down; None: it has to be written down."""
+    if unit in {Unit.MEAL, Unit.BAG}:
+        return Decimal(1)
+    weighs_meals = unit == Unit.POUND and variant != Variant.GROCERIES
+    return (1 / POUNDS_A_MEAL).quantize(Decimal("0.001")) if weighs_meals else None
+
+
 class Source(models.TextChoices):
     KITCHEN = "kitchen", _("kitchen batch")
     FOOD_BANK = "food_bank", _("food bank")

@@ -1,6 +1,7 @@
 """Tables that people keep: read however they are written, shown before they change anything, written whole or not."""
 
 from datetime import time, timedelta
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -84,6 +85,17 @@ def test_importing_twice_changes_nothing(kind, text, rosa):
     assert statuses(written(kind, text, rosa)) == ["new"]
     again = seen(kind, text, rosa)
     assert (statuses(again), again.does_something) == (["same"], False)
+
+
+def test_a_pound_is_not_a_meal_and_what_a_crate_holds_must_be_written(rosa):
+    a_kitchen("hub", name="Hub")
+    text = "Food,Kitchen,Qty,Unit,Contains,Delivery date\nRice,Hub,120,lb,n/a,Thu 3/7\n"
+    written("lots", text, rosa)
+    lot = Lot.objects.get()
+    assert (lot.meals_per_unit, lot.allergens_known) == (Decimal("0.833"), False)
+    for unit, diet in (("crate", ""), ("lb", "groceries")):
+        header = "Food,Kitchen,Qty,Unit,Diet,Delivery date"
+        assert statuses(seen("lots", f"{header}\nBeans,Hub,4,{unit},{diet},Thu 3/7\n", rosa)) == ["wrong"]
 
 
 def test_a_wrong_row_keeps_the_whole_table_out_unless_somebody_leaves_it_out(rosa):

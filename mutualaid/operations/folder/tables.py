@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from mutualaid.childcare.models import Band
 from mutualaid.dispatch.models import Vehicle
-from mutualaid.inventory.models import Allergen, Source, Unit, Variant
+from mutualaid.inventory.models import Allergen, Source, Unit, Variant, usual_meals_in
 from mutualaid.operations.folder.cells import Line, Reading, read_lines
 from mutualaid.operations.folder.rows import (
     PICKET,
@@ -128,17 +128,19 @@ def _offer(line: Line) -> OfferRow:
 
 def _lot(line: Line) -> LotRow:
     cost = line.number("cost", low=Decimal(0), high=Decimal(MANY), default=Decimal(0))
+    variant, unit = line.choice("variant", Variant), line.choice("unit", Unit)
+    usual = usual_meals_in(unit, variant)
     return LotRow(
         line,
         code=line.code("code"),
         item=line.must("item", most=120),
-        variant=line.choice("variant", Variant),
+        variant=variant,
         source=line.choice("source", Source),
         supplier=line.text("supplier", most=120),
         site=line.must("site", most=40),
-        unit=line.choice("unit", Unit),
+        unit=unit,
         quantity=line.number("quantity", low=Decimal("0.01"), high=Decimal(MANY)),
-        meals_per_unit=line.number("meals_per_unit", low=Decimal("0.001"), high=Decimal(1000), default=Decimal(1)),
+        meals_per_unit=line.number("meals_per_unit", low=Decimal("0.001"), high=Decimal(1000), default=usual),
         allergens=line.choices("allergens", Allergen.values),
         is_labelled=line.yes("labelled"),
         species=line.text("species", most=120),

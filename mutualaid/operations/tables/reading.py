@@ -16,7 +16,7 @@ from mutualaid.operations.tables.kinds import Kind
 from mutualaid.operations.tables.known import Known
 from mutualaid.operations.tables.opening import Sheet
 from mutualaid.operations.tables.tidy import Cells
-from mutualaid.operations.tables.words import NONE_OF_THEM, choice_of, fold, recognised
+from mutualaid.operations.tables.words import NONE_OF_THEM, UNSAID, choice_of, fold, recognised
 
 DAYS = frozenset({"day", "expected_day", "received_day", "shift_day", "signed_up_at"})
 CLOCKS = frozenset(
@@ -205,6 +205,8 @@ def _day_or_nothing(words: str, known: Known) -> str:
 def _tidy_list(column: str, words: str, known: Known) -> str:
     if column == "allergens" and words and fold(words) in NONE_OF_THEM:
         return "none"
+    if column == "allergens" and fold(words) in UNSAID:
+        return ""
     parts = [choice_of(column, part) for part in tidy.parts(words)]
     if column in ("lead_of", "serves", "follows"):
         parts = [known.places.must(part) for part in parts]

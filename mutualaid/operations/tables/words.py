@@ -125,7 +125,9 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 
 YES = frozenset({"yes", "y", "true", "1", "x", "ok", "okay", "sure", "si", "s", "verdadero", "claro"})
 NO = frozenset({"", "no", "n", "false", "0", "none", "falso", "not yet", "todavia no"})
-NONE_OF_THEM = frozenset({"none", "no allergens", "no", "n a", "na", "ninguno", "ninguna", "sin alergenos", "nothing"})
+NONE_OF_THEM = frozenset({"none", "no allergens", "ninguno", "ninguna", "sin alergenos", "nothing"})
+# Said of allergens these leave it open: whoever packed the food has to be asked.
+UNSAID = frozenset({"no", "n a", "na", "unknown", "not known", "no se", "se desconoce"})
 
 CHOICES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "service": {
