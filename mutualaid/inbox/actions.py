@@ -204,7 +204,7 @@ def _close(inbound: Inbound, person: Person, intent: str, said: Answer, now: dat
     if person.consent_at is None and intent != Intent.OPTOUT and not wants_no_texts(person):
         record_consent(person, source=CONSENT, now=now)
     inbound.person, inbound.answered_at, inbound.intent = person, now, intent
-    inbound.why = ("wrote, but wants no texts" if silenced else said.person_reads)[:80]
+    inbound.why = (said.person_reads or ("wrote, but wants no texts" if silenced else ""))[:80]
     inbound.needs_person = bool(inbound.why)
     inbound.save(update_fields=["person", "answered_at", "intent", "why", "needs_person"])
     return None if silenced or not said.occasion else _reply(inbound, person, said, now)
