@@ -194,9 +194,8 @@ def all_but(person: Person, match: re.Match[str], now: datetime) -> Answer | Non
 def _checked_in(question: CrewQuestion, absent: range | list[int], person: Person, now: datetime) -> Answer:
     crew = check_in_all_but(question.pk, absent, by=person, now=now)
     missing = [name for number, name in enumerate(numbered(crew), start=1) if number in absent]
-    return Answer(
-        "crew_here", {"shift": crew.shift, "here": len(crew.claims) - len(missing), "missing": missing[:MOST_NAMED]}
-    )
+    said = {"shift": crew.shift, "here": len(crew.claims) - len(missing), "missing": missing[:MOST_NAMED]}
+    return Answer("crew_here", {**said, "begun": crew.shift.starts_at <= now})
 
 
 def _changed(person: Person, now: datetime) -> list[tuple[datetime, CrewThing]]:

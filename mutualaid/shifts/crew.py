@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from mutualaid.messaging.actions import queue_text
@@ -51,10 +52,12 @@ class Crew:
 
 def ask_leads(now: datetime) -> int:
     """Twenty minutes after a shift began, its place's leads are asked once who of the missing is there, before
-    anybody is called in their stead. Who said they would be late has as much longer. Returns how many were asked."""
+    anybody is called in their stead. Who said they would be late has as much longer. A roll call before the beginning
+    spares nobody the question: who was not there then may be by now. Returns how many were asked."""
     begun = Shift.objects.standing().filter(starts_at__lte=now - LATE_AFTER, ends_at__gt=now)
+    since = CrewQuestion.objects.filter(shift=OuterRef("pk"), asked_at__gte=OuterRef("starts_at"))
     asked = 0
-    for shift in begun.exclude(crew_questions__isnull=False).select_related("place__site").order_by("starts_at", "pk"):
+    for shift in begun.exclude(Exists(since)).select_related("place__site").order_by("starts_at", "pk"):
         missing = [claim.pk for claim in not_there(shift, now)]
         leads = Person.objects.filter(led_sites__site=shift.place.site).exclude(phone="").order_by("pk")
         for lead in leads if missing else ():
@@ -77,8 +80,10 @@ def is_late(claim: Claim, shift: Shift, now: datetime) -> bool:
 @transaction.atomic
 def _ask_lead(lead: Person, shift: Shift, missing: list[int], now: datetime) -> int:
     Person.objects.select_for_update(no_key=True).get(pk=lead.pk)
-    if CrewQuestion.objects.filter(shift=shift, lead=lead).exists():
+    earlier = CrewQuestion.objects.filter(shift=shift, lead=lead)
+    if earlier.filter(asked_at__gte=shift.starts_at).exists():
         return 0
+    earlier.filter(answered_at=None).update(answered_at=now)
     question = CrewQuestion.objects.create(
         shift=shift, lead=lead, claims=missing, asked_at=now, answer_by=now + TIME_TO_ANSWER
     )

@@ -292,6 +292,18 @@ def test_who_is_missing_is_named_back(lena, late):
     assert "Missing: Ana. We look for somebody." in text(lena, "all but 2", now=late)
 
 
+def test_before_the_beginning_nobody_is_sought_and_who_is_not_there_yet_is_asked_about_again(lena):
+    begins = Shift.objects.get().starts_at
+    text(lena, "CREW", now=begins - 20 * MINUTE)
+    said = text(lena, "ALL BUT 2", now=begins - 19 * MINUTE)
+    assert "Not there yet: Ana." in said
+    assert "We look" not in said
+    assert here() == ["Sam", "Bo"]
+    ask_leads(begins + 20 * MINUTE)
+    assert Text.objects.latest("pk").body.startswith("Is Ana there?")
+    assert "Missing: Ana. We look for somebody." in text(lena, "N", now=begins + 21 * MINUTE)
+
+
 def test_without_a_list_the_list_comes_first(lena):
     begins = Shift.objects.get().starts_at
     assert "1) Sam 2) Ana 3) Bo" in text(lena, "ALL BUT 2", now=begins)
