@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from mutualaid.messaging.actions import queue_text
-from mutualaid.messaging.models import Priority
+from mutualaid.messaging.models import Priority, Text
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import CHECK_IN_FROM, TooEarlyToCheckIn, describe, note_presence
 from mutualaid.shifts.cascade import seek_at_once
@@ -92,7 +92,7 @@ def _ask_lead(lead: Person, shift: Shift, missing: list[int], now: datetime) -> 
         lead,
         app="shifts",
         occasion="who_is_there",
-        key=f"who_is_there:{question.pk}",
+        key=_key(question),
         now=now,
         priority=Priority.REPLY,
         context={"shift": shift, "people": shown(crew), "now": now},
@@ -101,16 +101,28 @@ def _ask_lead(lead: Person, shift: Shift, missing: list[int], now: datetime) -> 
     return 1
 
 
+def _key(question: CrewQuestion) -> str:
+    return f"who_is_there:{question.pk}"
+
+
 def open_questions(lead: Person, now: datetime) -> list[CrewQuestion]:
-    """What this lead was asked and has not answered, the newest first."""
+    """What this lead was asked or looked up and has not answered, the newest first."""
     asked = CrewQuestion.objects.filter(lead=lead, answered_at=None, shift__ends_at__gt=now)
     return list(asked.select_related("shift__place__site").order_by("-asked_at", "-pk"))
+
+
+def questions_of_the_clock(lead: Person, now: datetime) -> list[CrewQuestion]:
+    """Those of the open ones that we asked about by ourselves: Y or N answers them, and no list that was looked up."""
+    questions = open_questions(lead, now)
+    texts = Text.objects.filter(key__in=[_key(question) for question in questions])
+    asked = set(texts.values_list("key", flat=True)) if questions else set()
+    return [question for question in questions if _key(question) in asked]
 
 
 def list_crew(lead: Person, *, now: datetime) -> Crew | None:
     """The crew of the shift at the lead's place that runs or is next to begin, numbered; None where there is none.
 
-    A question of the clock that is open is the one that is meant.
+    A question or a list that is open is the one that is meant.
     """
     asked = open_questions(lead, now)
     if asked:
