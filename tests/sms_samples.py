@@ -135,7 +135,11 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
         count(Remark("warm", Decimal("120.5"))),
     ],
     "inbox/crew": [{**A_SHIFT, "people": [*["Guada"] * 6, "..."]}],
-    "inbox/crew_here": [{**A_SHIFT, "here": here, "missing": ["Guadalupe"] * 3} for here in (1, 12)],
+    "inbox/crew_here": [
+        {**A_SHIFT, "here": here, "missing": ["Guadalupe"] * 3, "begun": begun}
+        for here in (1, 12)
+        for begun in (True, False)
+    ],
     "inbox/declined": [{}],
     "inbox/boxes_back": [{"route": Route(number=112, crates_back=112, cold_boxes_back=112)}],
     "inbox/delivered": [

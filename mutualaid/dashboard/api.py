@@ -8,6 +8,7 @@ from ninja import Query, Router, Schema, Status
 
 from mutualaid.dashboard.day import CareLine, DayGlance, day_at_a_glance
 from mutualaid.dashboard.red_list import RedRow, red_list
+from mutualaid.dashboard.red_row import OF_A_TEXT
 from mutualaid.lib.api import Day, Moment, Page, PageAsked, Problem, page_of, token_answers
 from mutualaid.lib.days import day_of
 from mutualaid.people.api import ApiRequest, Bearer
@@ -15,7 +16,6 @@ from mutualaid.strike.models import Strike, day_ahead, now
 
 router = Router()
 TOKEN = Bearer()
-WORDS_INSIDE = "not_understood"
 
 
 class Health(Schema):
@@ -175,6 +175,4 @@ def care_row(lines: tuple[CareLine, ...]) -> Care:
 
 
 def red_row(row: RedRow) -> Red:
-    return Red(
-        kind=row.kind, subject=row.subject, reason="" if row.kind == WORDS_INSIDE else row.reason, since=row.since
-    )
+    return Red(kind=row.kind, subject=row.subject, reason="" if row.kind in OF_A_TEXT else row.reason, since=row.since)

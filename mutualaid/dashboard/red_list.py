@@ -36,6 +36,7 @@ from mutualaid.dashboard.red_texts import (
     people_not_texted,
     texts_in_doubt,
     texts_not_understood,
+    texts_of_danger,
     texts_to_judge,
     texts_waiting,
     unknown_codes,
@@ -274,6 +275,7 @@ def count_page(day: date, site: int, service: str) -> str:
 
 
 KINDS = {
+    "danger": gettext_lazy("Somebody may be in danger"),
     "recall": gettext_lazy("Recalled food"),
     "care_without_adults": gettext_lazy("Childcare without two adults"),
     "pair_without_adults": gettext_lazy("Visits and childcare without two adults"),
@@ -319,6 +321,7 @@ KINDS = {
 }
 
 FINDERS: tuple[Callable[[datetime], Iterator[RedRow]], ...] = (
+    texts_of_danger,
     recalls_unanswered,
     line_stopped,
     care_without_adults,

@@ -6,6 +6,9 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.functional import Promise
 
+DANGER = "danger"
+OF_A_TEXT = frozenset({DANGER, "not_understood"})  # the reason is what somebody texted: for the desk alone
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mutualaid.dashboard.line import LATE, queues, silent_since, stop_of
-from mutualaid.dashboard.red_row import Button, RedRow, person_page
+from mutualaid.dashboard.red_row import DANGER, Button, RedRow, person_page
 from mutualaid.dashboard.said import sent_about
 from mutualaid.dispatch.models import DayPlan, Route
 from mutualaid.inbox.models import Inbound
@@ -158,12 +158,21 @@ def _work_of(indexes: set[str], now: datetime) -> dict[Person, list[tuple[str, d
     return held
 
 
+def texts_of_danger(now: datetime) -> Iterator[RedRow]:
+    """Somebody may be in danger: before everything else, until a person has dealt with the text."""
+    for text in Inbound.objects.waiting_for_a_person().filter(intent=Intent.SAFETY).select_related("person"):
+        yield RedRow(DANGER, *_said(text), f"{reverse('inbox')}#text-{text.pk}")
+
+
 def texts_not_understood(now: datetime) -> Iterator[RedRow]:
-    """But for the opt-outs of people whom a row of its own kind says to phone."""
-    rows = Inbound.objects.waiting_for_a_person().exclude(intent=Intent.OPTOUT, person__in=list(_to_phone(now)))
-    for text in rows.select_related("person"):
-        subject = str(text.person or _("unknown number"))
-        yield RedRow("not_understood", subject, f"“{text.body}”", text.received_at, reverse("inbox"))
+    """But for danger, and the opt-outs of people to phone, which are rows of kinds of their own."""
+    rows = Inbound.objects.waiting_for_a_person().exclude(intent=Intent.SAFETY)
+    for text in rows.exclude(intent=Intent.OPTOUT, person__in=list(_to_phone(now))).select_related("person"):
+        yield RedRow("not_understood", *_said(text), reverse("inbox"))
+
+
+def _said(text: Inbound) -> tuple[str, str, datetime]:
+    return str(text.person or _("unknown number")), f"“{text.body}”", text.received_at
 
 
 def line_page() -> str:

@@ -19,6 +19,7 @@ from mutualaid.dashboard.day import DayGlance, day_at_a_glance, days_in_view
 from mutualaid.dashboard.day_clock import next_tasks
 from mutualaid.dashboard.forms import StatusForm
 from mutualaid.dashboard.red_list import KINDS, RedRow, red_list
+from mutualaid.dashboard.red_row import DANGER
 from mutualaid.dashboard.workbook import day_workbook
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.actions import change_status, people_due
@@ -26,6 +27,7 @@ from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.sites.models import Site, Status
 from mutualaid.strike.models import Strike, now
 
+MOST_UNFOLDED = 10
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -70,6 +72,10 @@ def _etag(glance: DayGlance, red: int, is_part: bool, at: datetime) -> str:
 class RedGroup:
     title: str | Promise
     rows: tuple[RedRow, ...]
+
+    @property
+    def is_folded(self) -> bool:
+        return len(self.rows) > MOST_UNFOLDED and self.rows[0].kind != DANGER
 
 
 @coordinator_required

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mutualaid.dashboard.day import DayGlance, Portions, added, day_at_a_glance
 from mutualaid.dashboard.red_list import KINDS, red_list
+from mutualaid.dashboard.red_row import OF_A_TEXT
 from mutualaid.dispatch.models import DayPlan, Stop
 from mutualaid.distribution.actions import NUMBERS
 from mutualaid.distribution.forms import WORDS
@@ -181,7 +182,7 @@ def stock_page() -> Page:
 def red_page(now: datetime) -> Page:
     """Words that somebody texted stay in the inbox: the row says that they wait."""
     rows = [
-        (str(KINDS[row.kind]), row.subject, "" if row.kind == "not_understood" else row.reason, row.since)
+        (str(KINDS[row.kind]), row.subject, "" if row.kind in OF_A_TEXT else row.reason, row.since)
         for row in red_list(now)
     ]
     return Page(_("Red list"), [_("What"), _("About"), _("Why"), _("Since")], rows)

@@ -144,21 +144,30 @@ def _answer(inbound_id: int, person_id: int, now: datetime) -> Text | None:
     if inbound.answered_at:
         return Text.objects.filter(key=_key(inbound)).first()
     heard_from(person)
+    did = _network_did(inbound, person)
     with timezone.override(the_strike().time_zone):
-        reading = _read(inbound, person, now)
+        reading = _read(inbound, did, person, now)
         # Answered in the language of the words; what is stored changes only when somebody asks for it.
         person.language = reading.language or person.language
         with translation.override(person.language):
             braked = is_pulled(inbound, reading)
             said = answer_braked(person, reading, now) if braked else _do(person, inbound.body, reading, now)
-        if inbound.network_did:
+        if did or (inbound.network_did and reading.intent is Intent.OPTIN):
             said = replace(said, occasion="")
         return _close(inbound, person, reading.intent, said, now)
 
 
-def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
-    if inbound.network_did:
-        return Reading(_DONE_BY_THE_NETWORK[inbound.network_did], why="the network's own word")
+def _network_did(inbound: Inbound, person: Person) -> str:
+    """What the network did by itself, and nobody need do again. YES is a word for START to it: of somebody who gets
+    our texts it is a yes.
+    """
+    gets_texts = inbound.network_did == NetworkDid.START and not wants_no_texts(person)
+    return "" if gets_texts else inbound.network_did
+
+
+def _read(inbound: Inbound, did: str, person: Person, now: datetime) -> Reading:
+    if did:
+        return Reading(_DONE_BY_THE_NETWORK[did], why="the network's own word")
     if inbound.media and not inbound.body.strip():
         return Reading(Intent.UNCLEAR, why="a picture without words, not kept: ask for words")
     asked = last_asked(person, now)
@@ -201,7 +210,7 @@ def _close(inbound: Inbound, person: Person, intent: str, said: Answer, now: dat
     if person.consent_at is None and intent != Intent.OPTOUT and not wants_no_texts(person):
         record_consent(person, source=CONSENT, now=now)
     inbound.person, inbound.answered_at, inbound.intent = person, now, intent
-    inbound.why = ("wrote, but wants no texts" if silenced else said.person_reads)[:80]
+    inbound.why = (said.person_reads or ("wrote, but wants no texts" if silenced else ""))[:80]
     inbound.needs_person = bool(inbound.why)
     inbound.save(update_fields=["person", "answered_at", "intent", "why", "needs_person"])
     return None if silenced or not said.occasion else _reply(inbound, person, said, now)

@@ -22,7 +22,14 @@ from mutualaid.people.find import read_typed_phone
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import confirm_claim
 from mutualaid.shifts.cascade import accept_call, decline_call, open_calls
-from mutualaid.shifts.crew import check_in_all_but, list_crew, numbered, open_questions, shown
+from mutualaid.shifts.crew import (
+    check_in_all_but,
+    list_crew,
+    numbered,
+    open_questions,
+    questions_of_the_clock,
+    shown,
+)
 from mutualaid.shifts.models import Call, Claim, CrewQuestion, Shift, Swap
 from mutualaid.shifts.refusals import SwapWithWhom
 from mutualaid.shifts.stand_by import stand_by
@@ -71,7 +78,7 @@ def asked_of_crew(person: Person, now: datetime) -> CrewThing | None:
     things: list[tuple[datetime, CrewThing]] = [
         *((call.asked_at, call) for call in open_calls(person, now)[:1]),
         *((swap.offered_at, swap) for swap in open_swaps(person, now)[:1]),
-        *((question.asked_at, question) for question in open_questions(person, now)[:1]),
+        *((question.asked_at, question) for question in questions_of_the_clock(person, now)[:1]),
         *_changed(person, now),
     ]
     if not things:
@@ -182,21 +189,17 @@ def all_but(person: Person, match: re.Match[str], now: datetime) -> Answer | Non
     if not person.led_sites.exists():
         return None
     asked = open_questions(person, now)
-    said = match.groupdict().get("numbers") or ""
-    if not asked and said:
+    if not asked:
         return crew(person, match, now)
-    listed = list_crew(person, now=now)
-    if listed is None:
-        raise NoCrew
-    return _checked_in(listed.question, [int(number) for number in re.findall(r"\d+", said)], person, now)
+    said = match.groupdict().get("numbers") or ""
+    return _checked_in(asked[0], [int(number) for number in re.findall(r"\d+", said)], person, now)
 
 
 def _checked_in(question: CrewQuestion, absent: range | list[int], person: Person, now: datetime) -> Answer:
     crew = check_in_all_but(question.pk, absent, by=person, now=now)
     missing = [name for number, name in enumerate(numbered(crew), start=1) if number in absent]
-    return Answer(
-        "crew_here", {"shift": crew.shift, "here": len(crew.claims) - len(missing), "missing": missing[:MOST_NAMED]}
-    )
+    said = {"shift": crew.shift, "here": len(crew.claims) - len(missing), "missing": missing[:MOST_NAMED]}
+    return Answer("crew_here", {**said, "begun": crew.shift.starts_at <= now})
 
 
 def _changed(person: Person, now: datetime) -> list[tuple[datetime, CrewThing]]:

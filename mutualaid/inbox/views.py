@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mutualaid.dispatch.models import DayPlan, Route
 from mutualaid.inbox.by_hand import READY, DealtWithAlready, answer_by_hand, mark_handled, ready_words
 from mutualaid.inbox.models import Inbound
+from mutualaid.inbox.reader import Intent
 from mutualaid.inbox.why import say_why
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.access import DeskRequest, coordinator_required
@@ -26,6 +28,7 @@ from mutualaid.sites.models import Follower, SiteLead
 from mutualaid.strike.models import now
 
 A_PAGE = 25
+DANGER_FIRST = Case(When(intent=Intent.SAFETY, then=0), default=1)
 # Intent of the text -> the names of by_hand.READY that answer it best.
 FITS = {
     "confirm": ("yes", "no"),
@@ -114,8 +117,8 @@ def handled(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _page(request: DeskRequest, typed: Typed | None) -> HttpResponse:
     at = now()
-    waiting = Inbound.objects.waiting_for_a_person().select_related("person")
-    page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
+    waiting = Inbound.objects.waiting_for_a_person().order_by(DANGER_FIRST, "received_at", "pk")
+    page = Paginator(waiting.select_related("person"), A_PAGE).get_page(request.GET.get("page"))
     stuck = Inbound.objects.unanswered().filter(received_at__lt=at - timedelta(minutes=2)).select_related("person")
     done = Inbound.objects.filter(needs_person=True, handled_at__gt=at - LOOK_BACK)
     shown = {

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from mutualaid.messaging.actions import queue_text
-from mutualaid.messaging.models import Priority
+from mutualaid.messaging.models import Priority, Text
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import CHECK_IN_FROM, TooEarlyToCheckIn, describe, note_presence
 from mutualaid.shifts.cascade import seek_at_once
@@ -51,10 +52,12 @@ class Crew:
 
 def ask_leads(now: datetime) -> int:
     """Twenty minutes after a shift began, its place's leads are asked once who of the missing is there, before
-    anybody is called in their stead. Who said they would be late has as much longer. Returns how many were asked."""
+    anybody is called in their stead. Who said they would be late has as much longer. A roll call before the beginning
+    spares nobody the question: who was not there then may be by now. Returns how many were asked."""
     begun = Shift.objects.standing().filter(starts_at__lte=now - LATE_AFTER, ends_at__gt=now)
+    since = CrewQuestion.objects.filter(shift=OuterRef("pk"), asked_at__gte=OuterRef("starts_at"))
     asked = 0
-    for shift in begun.exclude(crew_questions__isnull=False).select_related("place__site").order_by("starts_at", "pk"):
+    for shift in begun.exclude(Exists(since)).select_related("place__site").order_by("starts_at", "pk"):
         missing = [claim.pk for claim in not_there(shift, now)]
         leads = Person.objects.filter(led_sites__site=shift.place.site).exclude(phone="").order_by("pk")
         for lead in leads if missing else ():
@@ -77,8 +80,10 @@ def is_late(claim: Claim, shift: Shift, now: datetime) -> bool:
 @transaction.atomic
 def _ask_lead(lead: Person, shift: Shift, missing: list[int], now: datetime) -> int:
     Person.objects.select_for_update(no_key=True).get(pk=lead.pk)
-    if CrewQuestion.objects.filter(shift=shift, lead=lead).exists():
+    earlier = CrewQuestion.objects.filter(shift=shift, lead=lead)
+    if earlier.filter(asked_at__gte=shift.starts_at).exists():
         return 0
+    earlier.filter(answered_at=None).update(answered_at=now)
     question = CrewQuestion.objects.create(
         shift=shift, lead=lead, claims=missing, asked_at=now, answer_by=now + TIME_TO_ANSWER
     )
@@ -87,7 +92,7 @@ def _ask_lead(lead: Person, shift: Shift, missing: list[int], now: datetime) -> 
         lead,
         app="shifts",
         occasion="who_is_there",
-        key=f"who_is_there:{question.pk}",
+        key=_key(question),
         now=now,
         priority=Priority.REPLY,
         context={"shift": shift, "people": shown(crew), "now": now},
@@ -96,16 +101,28 @@ def _ask_lead(lead: Person, shift: Shift, missing: list[int], now: datetime) -> 
     return 1
 
 
+def _key(question: CrewQuestion) -> str:
+    return f"who_is_there:{question.pk}"
+
+
 def open_questions(lead: Person, now: datetime) -> list[CrewQuestion]:
-    """What this lead was asked and has not answered, the newest first."""
+    """What this lead was asked or looked up and has not answered, the newest first."""
     asked = CrewQuestion.objects.filter(lead=lead, answered_at=None, shift__ends_at__gt=now)
     return list(asked.select_related("shift__place__site").order_by("-asked_at", "-pk"))
+
+
+def questions_of_the_clock(lead: Person, now: datetime) -> list[CrewQuestion]:
+    """Those of the open ones that we asked about by ourselves: Y or N answers them, and no list that was looked up."""
+    questions = open_questions(lead, now)
+    texts = Text.objects.filter(key__in=[_key(question) for question in questions])
+    asked = set(texts.values_list("key", flat=True)) if questions else set()
+    return [question for question in questions if _key(question) in asked]
 
 
 def list_crew(lead: Person, *, now: datetime) -> Crew | None:
     """The crew of the shift at the lead's place that runs or is next to begin, numbered; None where there is none.
 
-    A question of the clock that is open is the one that is meant.
+    A question or a list that is open is the one that is meant.
     """
     asked = open_questions(lead, now)
     if asked:

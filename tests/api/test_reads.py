@@ -211,6 +211,16 @@ def test_the_red_list_names_loose_ends_and_keeps_the_words_of_texts_to_the_desk(
     assert "0177" not in json.dumps(rows)
 
 
+def test_a_danger_is_the_first_of_the_red_list_and_its_words_stay_at_the_desk(program, vera):
+    receive_text(provider_id="IN1", phone=vera.phone, body="He has a gun, 510 555 0177", now=NOW)
+    from mutualaid.inbox.actions import answer_text
+    from tests.inbox.texting import last_inbound
+
+    answer_text(last_inbound().pk, now=NOW)
+    row = program.get("/api/red").json()["items"][0]
+    assert (row["kind"], row["subject"], row["reason"]) == ("danger", "Vera ••04", "")
+
+
 @pytest.mark.parametrize("path", ["day", "plan", "shifts", "shifts/1", "stock", "counts", "red"])
 def test_without_a_token_nothing_of_the_desk_is_read(client, strike, path):
     assert code_of(client.get(f"/api/{path}")) == (401, "no_token")

@@ -282,3 +282,53 @@ def test_seen_to_at_a_tap_until_there_is_more_to_phone_about(desk, at_noon, vera
 def test_who_has_no_work_is_not_on_the_list(rosa):
     stop_texting(a_volunteer(by=rosa).phone, source="texted us", now=NOW)
     assert rows("opted_out") == []
+
+
+# --- somebody in danger ---
+
+
+def texted(sender, body: str, number: int = 1) -> Inbound:
+    found = receive_text(provider_id=f"IN{number}", phone=sender.phone, body=body, now=NOW)
+    answer_text(found.pk, now=NOW)
+    return Inbound.objects.get(pk=found.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_danger_stands_at_the_top_of_the_red_list_and_once(ike, vera):
+    stop_line("simulator", code="30034", now=NOW)
+    texted(vera, "my cousin can come too if that helps")
+    danger = texted(ike, "Somebody collapsed, we need an ambulance", 2)
+    first, *others = red_list(NOW)
+    assert (first.kind, first.reason) == ("danger", "“Somebody collapsed, we need an ambulance”")
+    assert first.mend == f"/desk/inbox/#text-{danger.pk}"
+    assert {"line_stopped", "not_understood"} <= {row.kind for row in others}
+    assert [row.subject for row in others if row.kind == "not_understood"] == ["Vera ••04"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_danger_that_somebody_saw_to_is_off_the_red_list(ike, rosa):
+    danger = texted(ike, "He has a gun")
+    assert len(rows("danger")) == 1
+    mark_handled(danger.pk, by=rosa, now=NOW)
+    assert rows("danger") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_however_many_dangers_none_is_folded(desk, ike, vera):
+    for number in range(11):
+        texted(ike, "He has a gun", number)
+    page = read(desk, "/desk/red/")
+    assert page.count("He has a gun") == 11
+    assert "Show all" not in page
+    for number in range(11, 22):
+        texted(vera, "my cousin can come too if that helps", number)
+    assert read(desk, "/desk/red/").count("Show all") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_why_is_kept_of_who_wants_no_texts_and_writes_of_danger(desk, ike):
+    stop_texting(ike.phone, source="texted us", now=NOW)
+    danger = texted(ike, "He has a gun")
+    assert (danger.needs_person, danger.why) == (True, "somebody may be in danger")
+    assert len(rows("danger")) == 1
+    assert "Wants no texts: call" in read(desk, "/desk/inbox/")

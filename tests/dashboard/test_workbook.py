@@ -69,10 +69,11 @@ def test_stock_is_what_the_book_says_place_by_place(rosa):
 def test_numbers_children_and_words_of_texts_stay_at_the_desk(vera, mei):
     claim_shift(a_shift().pk, person=vera, now=NOW)
     book_children(a_session().pk, family=mei, children=[Child("Bo", "k-2", allergies="peanuts")], now=NOW)
-    Inbound.objects.create(
-        provider_id="1", person=mei, phone=mei.phone, body="my secret", received_at=NOW, answered_at=NOW,
-        needs_person=True,
-    )  # fmt: skip
+    for intent in ("", "safety"):
+        Inbound.objects.create(
+            provider_id=f"1{intent}", person=mei, phone=mei.phone, body="my secret", received_at=NOW, answered_at=NOW,
+            needs_person=True, intent=intent,
+        )  # fmt: skip
     told = words()
     assert "Vera ••04" in told
     for secret in ("5550104", "5550103", "Bo ", "peanuts", "secret"):

@@ -16,7 +16,7 @@ from mutualaid.inbox.by_hand import (
     mark_handled,
 )
 from mutualaid.inbox.models import Inbound
-from mutualaid.inbox.reader import NOT_UNDERSTOOD
+from mutualaid.inbox.reader import NOT_UNDERSTOOD, Intent
 from mutualaid.inbox.why import FOOD_OUT, say_why
 from mutualaid.messaging.models import Text
 from mutualaid.people.actions import CoordinatorsOnly, opt_out, set_language
@@ -141,6 +141,15 @@ def test_the_longest_wait_is_answered_first(desk, ike, vera):
     a_letter(ike, "the newer", minutes=3), a_letter(vera, "the older", minutes=30)
     page = desk.get("/desk/inbox/").content.decode()
     assert page.index("the older") < page.index("the newer")
+
+
+def test_danger_is_answered_before_the_longest_wait(desk, ike, vera):
+    for minutes in range(5, 35):
+        a_letter(ike, minutes=minutes)
+    danger = a_letter(vera, "He has a gun", minutes=1)
+    Inbound.objects.filter(pk=danger.pk).update(intent=Intent.SAFETY)
+    page = desk.get("/desk/inbox/").content.decode()
+    assert page.index("He has a gun") < page.index("May my son eat this?")
 
 
 def test_every_text_is_on_some_page(desk, ike):

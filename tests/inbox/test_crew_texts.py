@@ -292,12 +292,62 @@ def test_who_is_missing_is_named_back(lena, late):
     assert "Missing: Ana. We look for somebody." in text(lena, "all but 2", now=late)
 
 
+def test_before_the_beginning_nobody_is_sought_and_who_is_not_there_yet_is_asked_about_again(lena):
+    begins = Shift.objects.get().starts_at
+    text(lena, "CREW", now=begins - 20 * MINUTE)
+    said = text(lena, "ALL BUT 2", now=begins - 19 * MINUTE)
+    assert "Not there yet: Ana." in said
+    assert "We look" not in said
+    assert here() == ["Sam", "Bo"]
+    ask_leads(begins + 20 * MINUTE)
+    assert Text.objects.latest("pk").body.startswith("Is Ana there?")
+    assert "Missing: Ana. We look for somebody." in text(lena, "N", now=begins + 21 * MINUTE)
+
+
 def test_without_a_list_the_list_comes_first(lena):
     begins = Shift.objects.get().starts_at
     assert "1) Sam 2) Ana 3) Bo" in text(lena, "ALL BUT 2", now=begins)
     assert here() == []
     text(lena, "ALL BUT 2", now=begins + MINUTE)
     assert here() == ["Sam", "Bo"]
+
+
+@pytest.mark.parametrize("word", ["N", "no", "Y", "ok", "👍"])
+def test_a_list_that_a_lead_looked_up_takes_no_yes_or_no(lena, word):
+    begins = Shift.objects.get().starts_at
+    assert "1) Sam 2) Ana 3) Bo" in text(lena, "CREW", now=begins)
+    assert "checked in" not in text(lena, word, now=begins + MINUTE)
+    assert here() == []
+    assert not Claim.objects.filter(missed_at__isnull=False).exists()
+    assert "Missing: Ana" in text(lena, "ALL BUT 2", now=begins + 2 * MINUTE)
+
+
+def test_a_yes_after_looking_up_the_crew_is_about_the_leads_own_shift(lena):
+    begins = Shift.objects.get().starts_at
+    own = claim_shift(a_shift(day=DAYS[4]).pk, person=lena, now=NOW)
+    text(lena, "CREW", now=begins)
+    assert "see you there" in text(lena, "Y", now=begins + MINUTE)
+    own.refresh_from_db()
+    assert own.confirmed_at
+    assert here() == []
+
+
+@pytest.mark.parametrize(("word", "there"), [("Y", ["Sam", "Ana", "Bo"]), ("N", [])])
+def test_what_the_clock_asked_takes_a_yes_or_no_whatever_was_looked_up_before_or_after(lena, word, there):
+    begins = Shift.objects.get().starts_at
+    text(lena, "CREW", now=begins - 20 * MINUTE)
+    ask_leads(begins + 20 * MINUTE)
+    text(lena, "CREW", now=begins + 21 * MINUTE)
+    assert f"{len(there)} checked in" in text(lena, word, now=begins + 22 * MINUTE)
+    assert here() == there
+
+
+def test_all_without_a_list_shows_it_first(lena):
+    begins = Shift.objects.get().starts_at
+    assert "1) Sam 2) Ana 3) Bo" in text(lena, "ALL", now=begins)
+    assert here() == []
+    assert "3 checked in" in text(lena, "ALL", now=begins + MINUTE)
+    assert here() == ["Sam", "Ana", "Bo"]
 
 
 def test_a_number_that_is_not_on_the_list_is_asked_back(lena, late):

@@ -227,6 +227,30 @@ def test_start_that_the_network_has_answered_lets_texts_go_again(client, vera):
     assert not Text.objects.exists()
 
 
+@pytest.mark.parametrize("word", ["YES", "yes", "Yes!"])
+def test_a_yes_that_the_network_takes_for_start_still_confirms_and_is_answered(client, vera, word):
+    claim = claim_shift(a_shift().pk, person=vera, now=NOW)
+    bring(client, word, sender=vera.phone, OptOutType="START")
+    claim.refresh_from_db()
+    assert claim.confirmed_at
+    assert (the_text().intent, Text.objects.get().occasion) == ("confirm", "confirmed")
+
+
+def test_a_yes_of_somebody_who_wanted_no_texts_lets_them_go_again_and_confirms_nothing(client, vera):
+    claim = claim_shift(a_shift().pk, person=vera, now=NOW)
+    bring(client, "STOP", sender=vera.phone, OptOutType="STOP")
+    bring(client, "YES", sender=vera.phone, sid="SM2", OptOutType="START")
+    claim.refresh_from_db()
+    assert (wants_no_texts(vera), claim.confirmed_at) == (False, None)
+    assert not Text.objects.exists()
+
+
+@pytest.mark.parametrize("word", ["START", "UNSTOP"])
+def test_a_start_of_somebody_who_gets_texts_is_not_answered_a_second_time(client, vera, word):
+    bring(client, word, sender=vera.phone, OptOutType="START")
+    assert (the_text().intent, Text.objects.count()) == ("optin", 0)
+
+
 def test_help_that_the_network_has_answered_is_not_answered_again(client):
     bring(client, "HELP", OptOutType="HELP")
     assert (the_text().intent, Text.objects.count()) == ("help", 0)

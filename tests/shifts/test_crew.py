@@ -90,6 +90,32 @@ def test_a_lead_may_check_in_a_whole_crew_unasked(shift, crew, lena):
     assert Claim.objects.filter(checked_in_at=shift.starts_at).count() == 3
 
 
+def early(shift):
+    return shift.starts_at - 30 * MINUTE
+
+
+@pytest.mark.parametrize("absent", [[2], None])
+def test_a_roll_call_before_the_beginning_leaves_the_leads_to_be_asked_after_it(shift, crew, lena, rosa, absent):
+    for _ in range(3):
+        a_volunteer(by=rosa)
+    listed = list_crew(lena, now=early(shift))
+    if absent:
+        check_in_all_but(listed.question.pk, absent, by=lena, now=early(shift) + MINUTE)
+    assert ask_leads(late(shift)) == 1
+    assert ask_leads(late(shift) + MINUTE) == 0
+    missing = open_questions(lena, late(shift))[0]
+    assert missing.claims == ([crew[1].pk] if absent else [claim.pk for claim in crew])
+    assert crew_rows(late(shift) + 10 * MINUTE)[0].reason.startswith("Lena ••41 has not said")
+    check_in_all_but(missing.pk, [1], by=lena, now=late(shift) + 10 * MINUTE)
+    assert run_cascades(late(shift) + 10 * MINUTE) == 3
+
+
+def test_a_roll_call_since_the_beginning_is_enough(shift, crew, lena):
+    listed = list_crew(lena, now=shift.starts_at)
+    check_in_all_but(listed.question.pk, [2], by=lena, now=shift.starts_at)
+    assert ask_leads(late(shift)) == 0
+
+
 def test_a_number_that_is_not_on_the_list_changes_nothing(shift, crew, lena):
     listed = list_crew(lena, now=shift.starts_at)
     with pytest.raises(NoSuchPlaceInList):
