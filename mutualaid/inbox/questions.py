@@ -12,7 +12,7 @@ from mutualaid.dispatch.answers import WANTS_AN_ANSWER
 from mutualaid.dispatch.models import DayPlan, Route
 from mutualaid.inbox.models import Question
 from mutualaid.inbox.moments import About, Offer, meant
-from mutualaid.messaging.models import Text
+from mutualaid.messaging.models import State, Text
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift, StandBy
 
@@ -26,6 +26,8 @@ TEXTS_THAT_WANT_Y_OR_N = (
     *("call", "swap_offer", "who_is_there", "changed"),
     "order",
 )
+# Replies of ours after which a bare N is about the shift that was just taken.
+TAKEN = ("claimed", "claimed_several")
 
 
 def offer_of(thing: Thing) -> Offer:
@@ -107,6 +109,30 @@ def waiting_for_y_or_n(person: Person, now: datetime) -> list[Claim | Route]:
         confirmed_at__isnull=True, shift__starts_at__gt=now, shift__starts_at__lt=now + Y_OR_N_ABOUT
     )
     return [*coming_routes(person, now).filter(WANTS_AN_ANSWER), *unconfirmed]
+
+
+def settled_question(person: Person, now: datetime) -> Text | None:
+    """The newest of our texts that wants a Y or N, where it is about nothing that still waits for one: a bare Y or N
+    answers it and may change nothing else. None where a list or a shift taken by text came after it."""
+    texts = Text.objects.filter(person=person, created_at__gt=now - Y_OR_N_ABOUT).exclude(state=State.EXPIRED)
+    asked = texts.filter(occasion__in=TEXTS_THAT_WANT_Y_OR_N).order_by("-created_at", "-pk").first()
+    if asked is None or any(is_about(asked, thing) for thing in waiting_for_y_or_n(person, now)):
+        return None
+    lists = Question.objects.filter(person=person, closed_at=None, asked_at__gte=asked.created_at)
+    taken = texts.filter(occasion__in=TAKEN, created_at__gt=asked.created_at)
+    return None if taken.exists() or lists.exclude(kind=Question.Kind.MINE).exists() else asked
+
+
+def is_about(asked: Text, thing: Claim | Route) -> bool:
+    """Whether that text asked for a Y or N to this shift or route."""
+    if isinstance(thing, Route):
+        return asked.occasion in {"route", "route_changed"}
+    return asked.key.startswith((f"reminder:{thing.pk}:", f"changed:{thing.pk}:"))
+
+
+def row_asked_about(asked: Text) -> int:
+    """The number in the key of a text about one row: `call:7`, and `call:7#again1` where it was sent again."""
+    return int(asked.key.partition("#")[0].split(":")[1])
 
 
 def coming_claims(person: Person, now: datetime) -> ClaimQuerySet:
