@@ -15,6 +15,7 @@ from mutualaid.inbox.commands import answer, flyer_word
 from mutualaid.inbox.crew_commands import answer_crew, asked_of_crew
 from mutualaid.inbox.models import Inbound, NetworkDid, Question
 from mutualaid.inbox.order_commands import answer_orders
+from mutualaid.inbox.place_commands import answer_there
 from mutualaid.inbox.questions import coming_claims, last_asked, listed_by, offer_of, waiting_for_y_or_n
 from mutualaid.inbox.reader import Intent, Reading, read
 from mutualaid.inbox.route_commands import answer_route, asked_to_stand_by, places_of_route
@@ -182,7 +183,7 @@ def _do(person: Person, body: str, reading: Reading, now: datetime) -> Answer:
     """The command in a savepoint of its own: a refusal takes back what was changed and becomes the reply."""
     try:
         with transaction.atomic():
-            for about_work in (answer_route, answer_crew, answer_orders):
+            for about_work in (answer_route, answer_crew, answer_orders, answer_there):
                 if said := about_work(person, body, reading, now):
                     return said
             return answer(person, reading, now)

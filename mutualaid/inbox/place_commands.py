@@ -7,13 +7,16 @@ from decimal import Decimal
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mutualaid.dispatch.on_the_road import STILL_NEAR
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.at_places import remarks_of
 from mutualaid.distribution.brought import with_what_was_brought
 from mutualaid.distribution.food_safety import gravest
 from mutualaid.distribution.guesses import NothingToGuess, guess_meals, windows_to_guess
 from mutualaid.inbox.answers import Answer, that_fit
-from mutualaid.inbox.reader import Reading
+from mutualaid.inbox.questions import newest_question
+from mutualaid.inbox.reader import A_REACTION, Intent, Reading
+from mutualaid.inbox.why import SOMEBODY_THERE
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.actions import change_status
@@ -21,6 +24,10 @@ from mutualaid.people.models import Person
 from mutualaid.sites.finder import find_places, zip_point
 from mutualaid.sites.lookups import count_lookup, places_tried, texter
 from mutualaid.sites.models import Service, ServiceWindow, Site, Status, Visibility
+
+_SAYS_WHETHER_THERE = {
+    *(Intent.CONFIRM, Intent.HERE, Intent.OPEN, Intent.LATE, Intent.THANKS, Intent.UNCLEAR),
+}
 
 
 class LeadsOnly(Refusal):
@@ -103,6 +110,18 @@ def tomorrow(person: Person, reading: Reading, now: datetime) -> Answer:
         raise NothingToGuess(site=site.name)
     window = windows.get(Service.LUNCH) or windows[min(windows)]
     return Answer("guessed", {"window": guess_meals(window, reading.value["meals"], by=person, now=now), "site": site})
+
+
+def answer_there(person: Person, body: str, reading: Reading, now: datetime) -> Answer | None:
+    """What a lead says to “are you there?” while the car is near: the desk reads it and turns the car round. It is no
+    yes to a shift and no check-in. None: it is about something else."""
+    said_no = reading.intent is Intent.DROP and reading.value == "no"
+    if not (said_no or reading.intent in _SAYS_WHETHER_THERE) or reading.why == A_REACTION:
+        return None
+    asked = newest_question(person, now)
+    if asked is None or asked.occasion != "nobody_there" or asked.created_at <= now - STILL_NEAR:
+        return None
+    return Answer("person_reads", person_reads=SOMEBODY_THERE)
 
 
 def _status(person: Person, reading: Reading, status: str, now: datetime) -> Answer:

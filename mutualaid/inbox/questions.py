@@ -24,7 +24,7 @@ LISTS_STAND_FOR = timedelta(hours=24)
 TEXTS_THAT_WANT_Y_OR_N = (
     *("reminder_evening", "route", "route_changed", "stand_by_driver"),
     *("call", "swap_offer", "who_is_there", "changed"),
-    "order",
+    *("order", "nobody_there"),
 )
 # Replies of ours after which a bare N is about the shift that was just taken.
 TAKEN = ("claimed", "claimed_several")
@@ -111,16 +111,23 @@ def waiting_for_y_or_n(person: Person, now: datetime) -> list[Claim | Route]:
     return [*coming_routes(person, now).filter(WANTS_AN_ANSWER), *unconfirmed]
 
 
-def settled_question(person: Person, now: datetime) -> Text | None:
-    """The newest of our texts that wants a Y or N, where it is about nothing that still waits for one: a bare Y or N
-    answers it and may change nothing else. None where a list or a shift taken by text came after it."""
+def newest_question(person: Person, now: datetime) -> Text | None:
+    """The newest of our texts that wants a Y or N. None where a list or a shift taken by text came after it."""
     texts = Text.objects.filter(person=person, created_at__gt=now - Y_OR_N_ABOUT).exclude(state=State.EXPIRED)
     asked = texts.filter(occasion__in=TEXTS_THAT_WANT_Y_OR_N).order_by("-created_at", "-pk").first()
-    if asked is None or any(is_about(asked, thing) for thing in waiting_for_y_or_n(person, now)):
+    if asked is None or texts.filter(occasion__in=TAKEN, created_at__gt=asked.created_at).exists():
         return None
     lists = Question.objects.filter(person=person, closed_at=None, asked_at__gte=asked.created_at)
-    taken = texts.filter(occasion__in=TAKEN, created_at__gt=asked.created_at)
-    return None if taken.exists() or lists.exclude(kind=Question.Kind.MINE).exists() else asked
+    return None if lists.exclude(kind=Question.Kind.MINE).exists() else asked
+
+
+def settled_question(person: Person, now: datetime) -> Text | None:
+    """The newest question, where it is about nothing that still waits for a Y or N: a bare one answers it and may
+    change nothing else."""
+    asked = newest_question(person, now)
+    if asked is None or any(is_about(asked, thing) for thing in waiting_for_y_or_n(person, now)):
+        return None
+    return asked
 
 
 def is_about(asked: Text, thing: Claim | Route) -> bool:

@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 FOOD_OUT = "food runs out, short: "
+SOMEBODY_THERE = gettext_noop("the place says whether somebody is there")
 WORDS = frozenset(
     {
+        SOMEBODY_THERE,
         gettext_noop("not understood"),
         gettext_noop("a long letter"),
         gettext_noop("no words"),
