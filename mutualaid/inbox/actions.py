@@ -15,7 +15,7 @@ from mutualaid.inbox.commands import answer, flyer_word
 from mutualaid.inbox.crew_commands import answer_crew, asked_of_crew
 from mutualaid.inbox.models import Inbound, NetworkDid, Question
 from mutualaid.inbox.order_commands import answer_orders
-from mutualaid.inbox.place_commands import answer_there
+from mutualaid.inbox.place_commands import answer_there, number_asked_for
 from mutualaid.inbox.questions import coming_claims, last_asked, listed_by, offer_of, waiting_for_y_or_n
 from mutualaid.inbox.reader import Intent, Reading, read
 from mutualaid.inbox.route_commands import answer_route, asked_to_stand_by, places_of_route
@@ -176,6 +176,7 @@ def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
         known=[*(offer_of(claim) for claim in coming_claims(person, now)), *places_of_route(person, now)],
         today=timezone.localtime(now).date(),
     )
+    reading = number_asked_for(inbound.body, reading, person=person, now=now)
     return flyer_word(inbound.body, reading, person=person, now=now)
 
 

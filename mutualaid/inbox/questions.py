@@ -111,10 +111,12 @@ def waiting_for_y_or_n(person: Person, now: datetime) -> list[Claim | Route]:
     return [*coming_routes(person, now).filter(WANTS_AN_ANSWER), *unconfirmed]
 
 
-def newest_question(person: Person, now: datetime) -> Text | None:
-    """The newest of our texts that wants a Y or N. None where a list or a shift taken by text came after it."""
+def newest_question(person: Person, now: datetime, *, also: tuple[str, ...] = ()) -> Text | None:
+    """The newest of our texts that wants a Y or N, or is of the occasions `also`. None where a list or a shift taken
+    by text came after it."""
     texts = Text.objects.filter(person=person, created_at__gt=now - Y_OR_N_ABOUT).exclude(state=State.EXPIRED)
-    asked = texts.filter(occasion__in=TEXTS_THAT_WANT_Y_OR_N).order_by("-created_at", "-pk").first()
+    questions = texts.filter(occasion__in=(*TEXTS_THAT_WANT_Y_OR_N, *also))
+    asked = questions.order_by("-created_at", "-pk").first()
     if asked is None or texts.filter(occasion__in=TAKEN, created_at__gt=asked.created_at).exists():
         return None
     lists = Question.objects.filter(person=person, closed_at=None, asked_at__gte=asked.created_at)
