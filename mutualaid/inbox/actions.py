@@ -16,7 +16,14 @@ from mutualaid.inbox.crew_commands import answer_crew, asked_of_crew
 from mutualaid.inbox.models import Inbound, NetworkDid, Question
 from mutualaid.inbox.order_commands import answer_orders
 from mutualaid.inbox.place_commands import answer_there, number_asked_for
-from mutualaid.inbox.questions import coming_claims, last_asked, listed_by, offer_of, waiting_for_y_or_n
+from mutualaid.inbox.questions import (
+    coming_claims,
+    last_asked,
+    listed_by,
+    offer_of,
+    waiting_for_y_or_n,
+    words_of_question,
+)
 from mutualaid.inbox.reader import Intent, Reading, read
 from mutualaid.inbox.route_commands import answer_route, asked_to_stand_by, places_of_route
 from mutualaid.lib.crypto import blind_index
@@ -175,6 +182,7 @@ def _read(inbound: Inbound, person: Person, now: datetime) -> Reading:
         offers=[offer_of(thing) for thing in listed_by(asked)] if kind == asked.kind else (),
         known=[*(offer_of(claim) for claim in coming_claims(person, now)), *places_of_route(person, now)],
         today=timezone.localtime(now).date(),
+        asked=words_of_question(person, now),
     )
     reading = number_asked_for(inbound.body, reading, person=person, now=now)
     return flyer_word(inbound.body, reading, person=person, now=now)

@@ -123,6 +123,19 @@ def newest_question(person: Person, now: datetime, *, also: tuple[str, ...] = ()
     return None if lists.exclude(kind=Question.Kind.MINE).exists() else asked
 
 
+def words_of_question(person: Person, now: datetime) -> str:
+    """Our text that a yes or a thumb up would answer: the newest question, or the reply that offered one thing alone.
+    Empty where there is none."""
+    if asked := newest_question(person, now):
+        return str(asked.body)
+    offer = Question.objects.filter(person=person, closed_at=None, asked_at__gt=now - LISTS_STAND_FOR).first()
+    if offer is None or len(offer.options) != 1:
+        return ""
+    replies = Text.objects.filter(person=person, key__startswith="reply:", created_at__gte=offer.asked_at)
+    reply = replies.order_by("created_at", "pk").first()
+    return reply.body if reply else ""
+
+
 def settled_question(person: Person, now: datetime) -> Text | None:
     """The newest question, where it is about nothing that still waits for a Y or N: a bare one answers it and may
     change nothing else."""

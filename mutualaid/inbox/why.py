@@ -12,6 +12,7 @@ WORDS = frozenset(
         gettext_noop("a long letter"),
         gettext_noop("no words"),
         gettext_noop("a yes or a no?"),
+        gettext_noop("a no or a doubt, as a reaction"),
         gettext_noop("ready, or done?"),
         gettext_noop("a problem"),
         gettext_noop("more than we understood"),

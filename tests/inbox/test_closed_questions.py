@@ -18,7 +18,7 @@ from mutualaid.shifts.series import tell_changed
 from mutualaid.shifts.swaps import offer_swap
 from mutualaid.sites.actions import add_lead
 from tests.build import DAYS, NOW, TOMORROW, a_kitchen, a_shift, a_site, a_volunteer
-from tests.inbox.texting import text
+from tests.inbox.texting import last_inbound, text
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -189,3 +189,59 @@ def test_an_answer_of_a_lead_whose_question_was_closed_touches_no_shift(vera, ro
     CrewQuestion.objects.update(answered_at=at + MINUTE)
     text(vera, words, now=at + 2 * MINUTE)
     assert is_untouched(own)
+
+
+# --- reactions ---
+
+
+@pytest.fixture
+def reminded(own: Claim, vera: Person) -> str:
+    """What Vera was asked about her own shift."""
+    key = f"reminder:{own.pk}:evening:"
+    return queue_reminder(own, "evening", key=key, now=NOW + MINUTE).body
+
+
+@pytest.mark.parametrize(
+    "reaction", ["Liked “{}”", "👍 to “{}”", 'Liked "{}"', "Reacted 👍 to “{}”", "Liked “{:.40}…”"]
+)
+def test_a_thumb_up_on_the_newest_question_is_a_yes(reminded, own, vera, reaction):
+    assert text(vera, reaction.format(reminded), now=SOON).startswith("Thank you, see you there")
+    own.refresh_from_db()
+    assert own.confirmed_at
+
+
+@pytest.mark.parametrize(
+    "reaction",
+    [
+        "Liked “The ride tomorrow is off. Questions? Text us.”",
+        "Liked “Can you help out? Text Y or N”",
+        "Loved “{}”",
+        "Liked “{}” but I cannot come",
+        "Liked “To”",
+    ],
+)
+def test_a_thumb_up_on_anything_else_confirms_nothing(reminded, own, vera, reaction):
+    assert text(vera, reaction.format(reminded), now=SOON) == ""
+    assert is_untouched(own)
+
+
+def test_a_thumb_up_on_the_one_shift_that_was_offered_takes_it(vera, rosa):
+    full, _other = a_shift(needed=1), a_shift(starts=time(16), ends=time(17), needed=1)
+    text(vera, "SHIFTS", now=NOW)
+    claim_shift(full.pk, person=a_volunteer(by=rosa), now=NOW)
+    offer = text(vera, "A", now=NOW + MINUTE)
+    assert "Text Y to take it" in offer
+    text(vera, f"Liked “{offer}”", now=SOON)
+    assert Claim.objects.of(vera).count() == 1
+
+
+@pytest.mark.parametrize("reaction", ["Disliked “{}”", "Questioned “{}”", "👎 to “{}”", "No le gustó “{}”"])
+def test_a_reaction_that_objects_to_a_question_is_read_by_a_person(reminded, own, vera, reaction):
+    assert text(vera, reaction.format(reminded), now=SOON).startswith(("A person will read", "Una persona"))
+    assert last_inbound().why == "a no or a doubt, as a reaction"
+    assert is_untouched(own)
+
+
+def test_a_reaction_that_objects_to_no_question_is_for_nobody(reminded, own, vera):
+    assert text(vera, "Disliked “You're on: serve food.”", now=SOON) == ""
+    assert not last_inbound().needs_person
