@@ -13,6 +13,7 @@ from mutualaid.people.models import Person
 from mutualaid.sites.models import Service, ServiceWindow, Site, SiteLead
 from mutualaid.strike.models import StrikeDay
 
+OCCASION = "how_many"
 ASK_FROM, ORDERS_GO = time(13), time(16, 30)
 ASK_AGAIN_AFTER = CALL_AFTER = timedelta(minutes=30)
 TIMES = 2
@@ -87,8 +88,16 @@ def _leads(sites: Iterable[Site]) -> list[tuple[Site, list[Person]]]:
     return [(site, leads[site.pk]) for site in wanted]
 
 
+def unknown_places(lead: Person, now: datetime) -> list[Site]:
+    """The places of whose number this lead was asked today and which still has to be said, by name."""
+    day = day_to_ask_for(now)
+    sites = places_without_a_number(day) if day else []
+    asked = _asked(day, sites) if day else {}
+    return [site for site in sites if (site.pk, lead.pk) in asked]
+
+
 def _key(site: int, day: date, lead: int, number: int) -> str:
-    return f"how_many:{site}:{day:%Y%m%d}:{lead}:{number}"
+    return f"{OCCASION}:{site}:{day:%Y%m%d}:{lead}:{number}"
 
 
 def _asked(day: date, sites: Iterable[Site]) -> dict[tuple[int, int], list[datetime]]:
@@ -109,7 +118,7 @@ def _ask(lead: Person, site: Site, day: date, *, number: int, now: datetime) -> 
     return queue_text(
         lead,
         app="distribution",
-        occasion="how_many",
+        occasion=OCCASION,
         key=_key(site.pk, day, lead.pk, number),
         now=now,
         priority=Priority.REMINDER,

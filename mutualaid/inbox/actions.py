@@ -16,7 +16,15 @@ from mutualaid.inbox.commands import answer, flyer_word
 from mutualaid.inbox.crew_commands import answer_crew, asked_of_crew
 from mutualaid.inbox.models import Inbound, NetworkDid, Question
 from mutualaid.inbox.order_commands import answer_orders
-from mutualaid.inbox.questions import coming_claims, last_asked, listed_by, offer_of, waiting_for_y_or_n
+from mutualaid.inbox.place_commands import answer_there, number_asked_for
+from mutualaid.inbox.questions import (
+    coming_claims,
+    last_asked,
+    listed_by,
+    offer_of,
+    waiting_for_y_or_n,
+    words_of_question,
+)
 from mutualaid.inbox.reader import Intent, Reading, read
 from mutualaid.inbox.route_commands import answer_route, asked_to_stand_by, places_of_route
 from mutualaid.lib.crypto import blind_index
@@ -185,11 +193,13 @@ def _read(inbound: Inbound, did: str, person: Person, now: datetime) -> Reading:
         options=options,
         offers=[offer_of(thing) for thing in listed_by(asked)] if kind == asked.kind else (),
         today=timezone.localtime(now).date(),
+        asked=words_of_question(person, now),
     )
     reading = read_it(known=claims)
     if reading.intent in {Intent.DELIVERED, Intent.SHORT, Intent.UNCLEAR} and (way := places_of_route(person, now)):
         named = read_it(known=[*claims, *way])
         reading = named if named.intent in {Intent.DELIVERED, reading.intent} else reading
+    reading = number_asked_for(inbound.body, reading, person=person, now=now)
     return flyer_word(inbound.body, reading, person=person, now=now)
 
 
@@ -197,7 +207,7 @@ def _do(person: Person, body: str, reading: Reading, now: datetime) -> Answer:
     """The command in a savepoint of its own: a refusal takes back what was changed and becomes the reply."""
     try:
         with transaction.atomic():
-            for about_work in (answer_route, answer_crew, answer_orders):
+            for about_work in (answer_route, answer_crew, answer_orders, answer_there):
                 if said := about_work(person, body, reading, now):
                     return said
             return answer(person, reading, now)

@@ -30,7 +30,7 @@ from mutualaid.shifts.crew import (
     questions_of_the_clock,
     shown,
 )
-from mutualaid.shifts.models import Call, Claim, CrewQuestion, Shift, Swap
+from mutualaid.shifts.models import Call, Cascade, Claim, CrewQuestion, Shift, Swap
 from mutualaid.shifts.refusals import SwapWithWhom
 from mutualaid.shifts.stand_by import stand_by
 from mutualaid.shifts.swaps import accept_swap, decline_swap, offer_swap, open_swaps
@@ -86,8 +86,11 @@ def asked_of_crew(person: Person, now: datetime) -> CrewThing | None:
     asked_at, newest = max(things, key=lambda one: one[0])
     others = [occasion for occasion in TEXTS_THAT_WANT_Y_OR_N if occasion not in CREW_TEXTS]
     later_text = Text.objects.filter(person=person, occasion__in=others, created_at__gt=asked_at).exists()
+    filled = Call.objects.filter(person=person, answered_at=None, cascade__outcome=Cascade.Outcome.FILLED)
+    if later_text or filled.filter(asked_at__gt=asked_at).exists():
+        return None
     later_list = Question.objects.filter(person=person, closed_at=None, asked_at__gt=asked_at)
-    return None if later_text or later_list.exclude(kind=Question.Kind.MINE).exists() else newest
+    return None if later_list.exclude(kind=Question.Kind.MINE).exists() else newest
 
 
 def answer_crew(person: Person, body: str, reading: Reading, now: datetime) -> Answer | None:

@@ -1,5 +1,6 @@
 """What families and site leads text: where food is, how a place stands, what was given out."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -7,13 +8,19 @@ from decimal import Decimal
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mutualaid.dispatch.on_the_road import STILL_NEAR
 from mutualaid.distribution.actions import record_count
+from mutualaid.distribution.asking import OCCASION as HOW_MANY
+from mutualaid.distribution.asking import unknown_places
 from mutualaid.distribution.at_places import remarks_of
 from mutualaid.distribution.brought import with_what_was_brought
 from mutualaid.distribution.food_safety import gravest
 from mutualaid.distribution.guesses import NothingToGuess, guess_meals, windows_to_guess
 from mutualaid.inbox.answers import Answer, that_fit
-from mutualaid.inbox.reader import Reading
+from mutualaid.inbox.plain import plain
+from mutualaid.inbox.questions import newest_question
+from mutualaid.inbox.reader import A_REACTION, Intent, Reading
+from mutualaid.inbox.why import SOMEBODY_THERE
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.actions import change_status
@@ -21,6 +28,13 @@ from mutualaid.people.models import Person
 from mutualaid.sites.finder import find_places, zip_point
 from mutualaid.sites.lookups import count_lookup, places_tried, texter
 from mutualaid.sites.models import Service, ServiceWindow, Site, Status, Visibility
+
+_BARE_NUMBER = re.compile(
+    r"(\d{1,4})(?: (?:meals|comidas|almuerzos|份|個|phan|suat|وجبه|وجبات))?(?: (?:please|por favor))?"
+)
+_SAYS_WHETHER_THERE = {
+    *(Intent.CONFIRM, Intent.HERE, Intent.OPEN, Intent.LATE, Intent.THANKS, Intent.UNCLEAR),
+}
 
 
 class LeadsOnly(Refusal):
@@ -105,6 +119,33 @@ def tomorrow(person: Person, reading: Reading, now: datetime) -> Answer:
     return Answer("guessed", {"window": guess_meals(window, reading.value["meals"], by=person, now=now), "site": site})
 
 
+def number_asked_for(body: str, reading: Reading, *, person: Person, now: datetime) -> Reading:
+    """A bare number to “how many meals do you need?” is TOMORROW and that number, of the one place still unknown."""
+    match = _BARE_NUMBER.fullmatch(plain(body))
+    if reading.intent is not Intent.UNCLEAR or match is None:
+        return reading
+    asked = newest_question(person, now, also=(HOW_MANY,))
+    if asked is None or asked.occasion != HOW_MANY or day_of(asked.created_at) != day_of(now):
+        return reading
+    value = {"meals": int(match[1])}
+    unknown, led = unknown_places(person, now), _led(person)
+    if len(unknown) == 1 and unknown[0] in led:
+        value["place"] = led.index(unknown[0]) + 1
+    return Reading(Intent.TOMORROW, value, reading.language, "the number that was asked for")
+
+
+def answer_there(person: Person, body: str, reading: Reading, now: datetime) -> Answer | None:
+    """What a lead says to “are you there?” while the car is near: the desk reads it and turns the car round. It is no
+    yes to a shift and no check-in. None: it is about something else."""
+    said_no = reading.intent is Intent.DROP and reading.value == "no"
+    if not (said_no or reading.intent in _SAYS_WHETHER_THERE) or reading.why == A_REACTION:
+        return None
+    asked = newest_question(person, now)
+    if asked is None or asked.occasion != "nobody_there" or asked.created_at <= now - STILL_NEAR:
+        return None
+    return Answer("person_reads", person_reads=SOMEBODY_THERE)
+
+
 def _status(person: Person, reading: Reading, status: str, now: datetime) -> Answer:
     site = _led_by(person, reading.value if isinstance(reading.value, int) else None)
     told = change_status(site, status, by=person, now=now)
@@ -113,7 +154,7 @@ def _status(person: Person, reading: Reading, status: str, now: datetime) -> Ans
 
 def _led_by(person: Person, number: int | None) -> Site:
     """The place a lead writes about; several are numbered by name. May be refused: LeadsOnly, WhichPlace."""
-    sites = list(Site.objects.filter(Q(leads__person=person)).order_by("name"))
+    sites = _led(person)
     if not sites:
         raise LeadsOnly
     if number is None and len(sites) == 1:
@@ -121,6 +162,10 @@ def _led_by(person: Person, number: int | None) -> Site:
     if number is None or not 1 <= number <= len(sites):
         raise WhichPlace(places=", ".join(f"{at}) {site.name}" for at, site in enumerate(sites, start=1)))
     return sites[number - 1]
+
+
+def _led(person: Person) -> list[Site]:
+    return list(Site.objects.filter(Q(leads__person=person)).order_by("name"))
 
 
 def _service_on(site: Site, now: datetime) -> str:

@@ -12,7 +12,7 @@ from mutualaid.dispatch.answers import WANTS_AN_ANSWER
 from mutualaid.dispatch.models import DayPlan, Route
 from mutualaid.inbox.models import Question
 from mutualaid.inbox.moments import About, Offer, meant
-from mutualaid.messaging.models import Text
+from mutualaid.messaging.models import State, Text
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, ClaimQuerySet, Shift, StandBy
 
@@ -24,8 +24,10 @@ LISTS_STAND_FOR = timedelta(hours=24)
 TEXTS_THAT_WANT_Y_OR_N = (
     *("reminder_evening", "route", "route_changed", "stand_by_driver"),
     *("call", "swap_offer", "who_is_there", "changed"),
-    "order",
+    *("order", "nobody_there"),
 )
+# Replies of ours after which a bare N is about the shift that was just taken.
+TAKEN = ("claimed", "claimed_several")
 
 
 def offer_of(thing: Thing) -> Offer:
@@ -107,6 +109,52 @@ def waiting_for_y_or_n(person: Person, now: datetime) -> list[Claim | Route]:
         confirmed_at__isnull=True, shift__starts_at__gt=now, shift__starts_at__lt=now + Y_OR_N_ABOUT
     )
     return [*coming_routes(person, now).filter(WANTS_AN_ANSWER), *unconfirmed]
+
+
+def newest_question(person: Person, now: datetime, *, also: tuple[str, ...] = ()) -> Text | None:
+    """The newest of our texts that wants a Y or N, or is of the occasions `also`. None where a list or a shift taken
+    by text came after it."""
+    texts = Text.objects.filter(person=person, created_at__gt=now - Y_OR_N_ABOUT).exclude(state=State.EXPIRED)
+    questions = texts.filter(occasion__in=(*TEXTS_THAT_WANT_Y_OR_N, *also))
+    asked = questions.order_by("-created_at", "-pk").first()
+    if asked is None or texts.filter(occasion__in=TAKEN, created_at__gt=asked.created_at).exists():
+        return None
+    lists = Question.objects.filter(person=person, closed_at=None, asked_at__gte=asked.created_at)
+    return None if lists.exclude(kind=Question.Kind.MINE).exists() else asked
+
+
+def words_of_question(person: Person, now: datetime) -> str:
+    """Our text that a yes or a thumb up would answer: the newest question, or the reply that offered one thing alone.
+    Empty where there is none."""
+    if asked := newest_question(person, now):
+        return str(asked.body)
+    offer = Question.objects.filter(person=person, closed_at=None, asked_at__gt=now - LISTS_STAND_FOR).first()
+    if offer is None or len(offer.options) != 1:
+        return ""
+    replies = Text.objects.filter(person=person, key__startswith="reply:", created_at__gte=offer.asked_at)
+    reply = replies.order_by("created_at", "pk").first()
+    return reply.body if reply else ""
+
+
+def settled_question(person: Person, now: datetime) -> Text | None:
+    """The newest question, where it is about nothing that still waits for a Y or N: a bare one answers it and may
+    change nothing else."""
+    asked = newest_question(person, now)
+    if asked is None or any(is_about(asked, thing) for thing in waiting_for_y_or_n(person, now)):
+        return None
+    return asked
+
+
+def is_about(asked: Text, thing: Claim | Route) -> bool:
+    """Whether that text asked for a Y or N to this shift or route."""
+    if isinstance(thing, Route):
+        return asked.occasion in {"route", "route_changed"}
+    return asked.key.startswith((f"reminder:{thing.pk}:", f"changed:{thing.pk}:"))
+
+
+def row_asked_about(asked: Text) -> int:
+    """The number in the key of a text about one row: `call:7`, and `call:7#again1` where it was sent again."""
+    return int(asked.key.partition("#")[0].split(":")[1])
 
 
 def coming_claims(person: Person, now: datetime) -> ClaimQuerySet:

@@ -20,6 +20,7 @@ from mutualaid.inbox.reading import (
     AND_MORE,
     DONE_AND_NEXT,
     LONGEST,
+    OBJECTS,
     ON_NO_LIST,
     ON_THE_WAY,
     UNKNOWN,
@@ -29,7 +30,7 @@ from mutualaid.inbox.reading import (
 )
 from mutualaid.inbox.safety import is_alarm
 from mutualaid.inbox.sentences import beside_more_words, sentence
-from mutualaid.inbox.tapbacks import approves_a_question, is_tapback
+from mutualaid.inbox.tapbacks import approves_a_question, is_tapback, objects_to_a_question
 from mutualaid.inbox.trouble import words_of_trouble
 from mutualaid.inbox.vocabulary import FOOD_WORDS, LANGUAGE_OF, NEAR_WORDS, SAFE_WITH_A_SLIP, language_of
 
@@ -56,14 +57,16 @@ def read(
     offers: Sequence[Offer] = (),
     known: Sequence[Offer] = (),
     today: date | None = None,
+    asked: str | None = None,
 ) -> Reading:
     """What `body` means to somebody who reads `language` and was last asked `open_question`.
 
     `options` things were lettered A, B, C, and `offers` says of each its day, hour and place where that is known;
     `known` are others whose places may be named: the shifts that the person holds, the stops of today's route.
+    `asked` are the words of our text that a yes or a thumb up would answer, empty if there is none; None: not known.
     """
     names = frozenset(word for offer in (*offers, *known) for word in words_of(offer))
-    message = Message(body, language, open_question, options or len(offers), tuple(offers), names, today)
+    message = Message(body, language, open_question, options or len(offers), tuple(offers), names, today, asked)
     if len(body) > LONGEST:
         return _too_long(message)
     reading = _judge(message)
@@ -111,10 +114,13 @@ def _in_another_language(message: Message) -> Reading | None:
 
 
 def _reaction(message: Message) -> Reading | None:
-    """A thumb up on the one question that is open is a yes; anything else is for nobody, or for a person to see."""
+    """A thumb up on the one question that is open is a yes; what objects to one is for a person to see, anything else
+    for nobody."""
     if not is_tapback(message.body):
         return None
-    if message.is_asked and approves_a_question(message.body):
+    if objects_to_a_question(message.body, message.asked):
+        return Reading(Intent.UNCLEAR, why=OBJECTS)
+    if (message.is_asked or message.asked) and approves_a_question(message.body, message.asked):
         return Reading(Intent.CONFIRM, why="a thumb up on the question")
     return Reading(Intent.UNCLEAR, why=A_REACTION)
 

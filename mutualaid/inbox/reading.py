@@ -51,6 +51,7 @@ UNKNOWN = "unknown"
 ON_THE_WAY = "on the way"
 DONE_AND_NEXT = "done, and asks for the next place"
 A_REACTION = "a reaction"
+OBJECTS = "a no or a doubt, as a reaction"
 ON_NO_LIST = "a number on no list"
 # Done as far as it is understood; a person reads the rest.
 AND_MORE = grammar.AND_MORE
@@ -92,6 +93,7 @@ class Message:
     offers: tuple[Offer, ...] = ()
     names: frozenset[str] = frozenset()
     today: date | None = None
+    asked: str | None = None
 
     def __post_init__(self) -> None:
         # An apology and its but belong together: “sorry but I can't” is no “yes, but”.

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mutualaid.dispatch import reports
 from mutualaid.dispatch.answers import accept_route, decline_route
-from mutualaid.dispatch.models import Route
+from mutualaid.dispatch.models import Route, StandByCall
 from mutualaid.inbox.answers import Answer, that_fit, the_fullest_that_fits
 from mutualaid.inbox.models import Question
 from mutualaid.inbox.moments import About
@@ -21,14 +22,18 @@ from mutualaid.inbox.questions import (
     close,
     coming_claims,
     coming_routes,
+    is_about,
     last_asked,
     listed_by,
     remember_full,
+    row_asked_about,
+    settled_question,
     thing_named,
     waiting_for_y_or_n,
 )
 from mutualaid.inbox.reader import ON_THE_WAY, Reading
 from mutualaid.lib.errors import Refusal
+from mutualaid.messaging.models import Text
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import (
     CHECK_IN_FROM,
@@ -39,7 +44,7 @@ from mutualaid.shifts.actions import (
     release_claim,
     report_late,
 )
-from mutualaid.shifts.models import Claim, Shift, StandBy
+from mutualaid.shifts.models import Call, Cascade, Claim, Shift, StandBy, Swap
 from mutualaid.shifts.offers import nearest_open, offers_for
 from mutualaid.shifts.stand_by import may_stand_by, stand_down
 
@@ -178,6 +183,8 @@ def confirm(person: Person, reading: Reading, now: datetime) -> Answer:
         if len(open_ones) == 1 and isinstance(open_ones[0], Shift):
             return claim(person, open_ones[0], now)
         return _which_yes(person, [*waiting, *open_ones], now) if open_ones else which_letter(asked)
+    if not reading.about and not taken and (settled := settled_question(person, now)):
+        return _filled_already(settled) or (_which_yes(person, [*waiting], now) if waiting else Answer("nothing_asked"))
     waiting = waiting or taken
     said = about_these(waiting, reading.about, now)
     if len(said) == 1:
@@ -273,12 +280,42 @@ def _say_no(person: Person, now: datetime, about: About) -> Answer:
     if asked.kind == Question.Kind.OFFERS:
         close(person, now)
         return Answer("declined")
+    settled = settled_question(person, now)
+    if settled and (said := _filled_already(settled) or _declined_already(settled)):
+        return said
     waiting = waiting_for_y_or_n(person, now)
-    if len(waiting) == 1:
+    if len(waiting) == 1 and settled is None and asked.kind != Question.Kind.DROP:
         return _release(person, waiting[0], None, now)
     # Somebody who has said yes before: a late no is welcome, but which one is asked, even of one.
-    held = waiting or [*coming_routes(person, now), *coming_claims(person, now).filter(shift__starts_at__lt=now + SOON)]
+    coming = [*coming_routes(person, now), *coming_claims(person, now)]
+    said_yes = [thing for thing in coming if settled and is_about(settled, thing) and thing not in waiting]
+    held = [*said_yes, *waiting] or [
+        *coming_routes(person, now),
+        *coming_claims(person, now).filter(shift__starts_at__lt=now + SOON),
+    ]
     return _which_to_drop(person, held, now) if held else Answer("nothing_asked")
+
+
+def _filled_already(settled: Text) -> Answer | None:
+    """To a call that somebody else answered first."""
+    if settled.occasion != "call":
+        return None
+    too_late = Q(answered_at=None, cascade__outcome=Cascade.Outcome.FILLED) | Q(answer=Call.Answer.TOO_LATE)
+    calls = Call.objects.filter(too_late)
+    call = calls.select_related("cascade__shift__place__site").filter(pk=row_asked_about(settled)).first()
+    return Answer("filled_already", {"shift": call.cascade.shift}) if call else None
+
+
+def _declined_already(settled: Text) -> Answer | None:
+    """A no to what was asked of this person and is not theirs: said no to before, or no longer asked."""
+    taken = {
+        "call": Call.objects.filter(answer=Call.Answer.YES),
+        "swap_offer": Swap.objects.exclude(taken_as=None),
+        "stand_by_driver": StandByCall.objects.exclude(answer=StandByCall.Answer.NO),
+    }.get(settled.occasion)
+    if taken is None or taken.filter(pk=row_asked_about(settled)).exists():
+        return None
+    return Answer("declined")
 
 
 def _drop_numbered(person: Person, number: int, now: datetime) -> Answer:

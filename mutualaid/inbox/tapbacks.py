@@ -2,7 +2,7 @@
 
 import re
 
-from mutualaid.inbox.plain import readable
+from mutualaid.inbox.plain import plain, readable
 
 _OPENS = '["“”„«「『]'
 _VERBS = (
@@ -19,8 +19,15 @@ _APPROVES = re.compile(
     r"已?按讚|喜歡|喜欢|أعجب|تم الإعجاب)",
     re.IGNORECASE,
 )
+_OBJECTS = re.compile(
+    r"^(?:disliked|questioned|removed an? |no le gust[oó]|cuestion[oó]|pregunt[oó] por|quit[oó] |"
+    r"(?:reacted |reaccion[oó] (?:con )?)?(?:👎|❓|❔|⁉))",
+    re.IGNORECASE,
+)
 # A text of ours that asks: it has a question mark, or a Y and an N to choose from.
 _ASKS = re.compile(r"[?؟]|\b(?:Y|S|SI|SÍ)\b.*\b(?:N|NO)\b", re.DOTALL)
+_QUOTE = re.compile(rf"{_OPENS}(.*)", re.DOTALL)
+LEAST_LETTERS = 8  # of a quote that a phone cut short
 
 
 def is_tapback(body: str) -> bool:
@@ -28,7 +35,27 @@ def is_tapback(body: str) -> bool:
     return bool(_APPLE.match(words) or _ANDROID.match(words))
 
 
-def approves_a_question(body: str) -> bool:
-    """A thumb up on a text of ours that asked for Y or N."""
-    words = readable(body)
-    return is_tapback(body) and bool(_APPROVES.match(words)) and bool(_ASKS.search(words))
+def approves_a_question(body: str, asked: str | None) -> bool:
+    """A thumb up on `asked`, the words of the text that wants an answer; where they are not known (None), on any text
+    of ours that asked for Y or N."""
+    if not is_tapback(body) or not _APPROVES.match(readable(body)):
+        return False
+    return bool(_ASKS.search(readable(body))) if asked is None else quotes(body, asked)
+
+
+def objects_to_a_question(body: str, asked: str | None) -> bool:
+    """A thumb down or a question mark on a text of ours that asks, or a thumb up taken back."""
+    if not is_tapback(body) or not _OBJECTS.match(readable(body)):
+        return False
+    return bool(_ASKS.search(readable(body))) or quotes(body, asked or "")
+
+
+def quotes(body: str, ours: str) -> bool:
+    """Whether all that a reaction quotes is that text, or its beginning."""
+    quote = _QUOTE.search(readable(body))
+    said, whole = _letters(quote[1] if quote else ""), _letters(ours)
+    return bool(whole) and (said == whole or (len(said) >= LEAST_LETTERS and whole.startswith(said)))
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in plain(words) if c.isalnum())

@@ -4,12 +4,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 FOOD_OUT = "food runs out, short: "
+SOMEBODY_THERE = gettext_noop("the place says whether somebody is there")
 WORDS = frozenset(
     {
+        SOMEBODY_THERE,
         gettext_noop("not understood"),
         gettext_noop("a long letter"),
         gettext_noop("no words"),
         gettext_noop("a yes or a no?"),
+        gettext_noop("a no or a doubt, as a reaction"),
         gettext_noop("ready, or done?"),
         gettext_noop("a problem"),
         gettext_noop("more than we understood"),

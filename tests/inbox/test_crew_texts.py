@@ -56,7 +56,7 @@ def test_a_yes_that_comes_second_is_thanked(called, vera, rosa):
     assert not Claim.objects.held().filter(person=vera).exists()
 
 
-def test_a_call_is_answered_before_an_older_question_and_that_one_after_it(called, vera):
+def test_a_call_is_answered_before_an_older_question_and_of_that_one_a_yes_is_asked_back(called, vera):
     own = claim_shift(
         a_shift(starts=NOW.replace(hour=16).time(), ends=NOW.replace(hour=17).time()).pk,
         person=vera,
@@ -64,7 +64,8 @@ def test_a_call_is_answered_before_an_older_question_and_that_one_after_it(calle
     )
     assert "nothing taken" in text(vera, "N", now=NOW + MINUTE)
     assert Claim.objects.held().get() == own
-    assert "see you there" in text(vera, "Y", now=NOW + 2 * MINUTE)
+    assert text(vera, "Y", now=NOW + 2 * MINUTE).startswith("Yes to which one?")
+    assert "see you there" in text(vera, "A", now=NOW + 3 * MINUTE)
     own.refresh_from_db()
     assert own.confirmed_at
 

@@ -6,16 +6,22 @@ from typing import Any
 
 import pytest
 
+from mutualaid.distribution.asking import ask_for_numbers
 from mutualaid.distribution.models import MealCount
 from mutualaid.inbox.place_commands import find_site
 from mutualaid.inbox.reader import read
+from mutualaid.messaging.actions import queue_text
+from mutualaid.messaging.models import Priority
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.models import Person
+from mutualaid.shifts.actions import claim_shift
+from mutualaid.shifts.models import Claim
+from mutualaid.shifts.reminders import queue_reminder
 from mutualaid.sites.actions import add_lead
 from mutualaid.sites.lookups import LOOKUPS_EACH, STRETCH, WRONG_WORDS_EACH, TooManyLookups, count_lookup, texter
-from mutualaid.sites.models import Site
+from mutualaid.sites.models import ServiceWindow, Site, SiteLead
 from tests import fresh
-from tests.build import NOW, TODAY, a_site, a_window
+from tests.build import NOW, TODAY, a_shift, a_site, a_volunteer, a_window
 from tests.inbox.texting import last_inbound, text
 
 pytestmark = pytest.mark.django_db
@@ -223,3 +229,114 @@ def test_the_list_cannot_be_collected_by_text(counts_of_its_own: None, temple: S
     with pytest.raises(TooManyLookups):
         find_site(mei, asked, NOW)
     assert find_site(mei, asked, NOW + timedelta(seconds=STRETCH)).occasion == "food"
+
+
+# --- are you there? ---
+
+
+@pytest.fixture
+def lea(temple: Site, vera: Person) -> Person:
+    """Vera leads Allen Temple, where a driver found nobody a minute ago, and holds a shift of which nobody asked."""
+    add_lead(temple, vera)
+    claim_shift(a_shift(starts=time(16), ends=time(17)).pk, person=vera, now=NOW - timedelta(hours=3))
+    words = {"site": temple, "at": NOW, "food": {}, "now": NOW}
+    queue_text(
+        vera,
+        app="dispatch",
+        occasion="nobody_there",
+        key="nobody_there:1",
+        now=NOW,
+        context=words,
+        priority=Priority.SAFETY,
+    )
+    return vera
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Yes", "y", "HERE", "we're here", "open", "we are open now", "N", "on our way", "5 min", "side door", "👍"],
+)
+def test_the_desk_reads_whether_somebody_is_there(lea: Person, temple: Site, words: str) -> None:
+    assert text(lea, words, now=NOW + timedelta(minutes=2)).startswith("A person will read your text")
+    assert last_inbound().why == "the place says whether somebody is there"
+    claim = Claim.objects.get()
+    assert (claim.confirmed_at, claim.released_at, claim.late_minutes) == (None, None, None)
+
+
+@pytest.mark.parametrize("words", ["CLOSED", "MENU", "TOMORROW 80", "GOT 101 GAVE 96 LEFT 5"])
+def test_a_command_is_no_answer_to_whether_somebody_is_there(lea: Person, temple: Site, words: str) -> None:
+    assert not text(lea, words, now=NOW + timedelta(minutes=2)).startswith("A person will read")
+    assert not last_inbound().needs_person
+
+
+def test_a_later_question_is_what_a_yes_is_about(lea: Person, temple: Site) -> None:
+    claim = Claim.objects.get()
+    queue_reminder(claim, "evening", key=f"reminder:{claim.pk}:", now=NOW + timedelta(minutes=1))
+    assert text(lea, "Y", now=NOW + timedelta(minutes=2)).startswith("Thank you, see you there")
+
+
+def test_when_the_car_is_far_away_a_yes_still_confirms_no_shift(lea: Person, temple: Site) -> None:
+    assert text(lea, "Y", now=NOW + timedelta(minutes=50)).startswith("Yes to which one?")
+    assert Claim.objects.get().confirmed_at is None
+
+
+# --- how many meals do you need? ---
+ONE = NOW.replace(hour=13, minute=0)
+
+
+@pytest.fixture
+def lena(strike: object, any_words: object, rosa: Person) -> Person:
+    """Leads Allen Temple and Franklin, which serve tomorrow, and is asked at one how many of each."""
+    lena = a_volunteer("Lena", by=rosa)
+    for name in ("Allen Temple", "Franklin"):
+        site = a_site(name=name)
+        a_window(site)
+        add_lead(site, lena)
+    return lena
+
+
+def only(lead: Person, name: str) -> None:
+    """Leaves the lead this place alone."""
+    SiteLead.objects.filter(person=lead).exclude(site__name=name).delete()
+
+
+def guesses() -> dict[str, int | None]:
+    return dict(ServiceWindow.objects.values_list("site__name", "guess"))
+
+
+@pytest.mark.parametrize(("words", "meals"), [("80", 80), ("120", 120), ("80.", 80), ("80 meals", 80), ("٨٠", 80)])
+def test_a_bare_number_says_how_many_meals_are_needed(lena: Person, words: str, meals: int) -> None:
+    only(lena, "Franklin")
+    ask_for_numbers(ONE)
+    assert f"{meals}" in text(lena, words, now=ONE + timedelta(minutes=5))
+    assert guesses() == {"Allen Temple": None, "Franklin": meals}
+    assert last_inbound().intent == "tomorrow"
+
+
+def test_with_several_places_a_bare_number_is_of_the_one_that_is_still_unknown(lena: Person) -> None:
+    ask_for_numbers(ONE)
+    assert "1) Allen Temple, 2) Franklin" in text(lena, "80", now=ONE + timedelta(minutes=5))
+    assert guesses() == {"Allen Temple": None, "Franklin": None}
+    text(lena, "TOMORROW 70 PLACE 1", now=ONE + timedelta(minutes=6))
+    text(lena, "80", now=ONE + timedelta(minutes=7))
+    assert guesses() == {"Allen Temple": 70, "Franklin": 80}
+
+
+def test_a_number_is_no_number_of_meals_where_that_was_not_asked_last(lena: Person) -> None:
+    only(lena, "Franklin")
+    assert "No list is open" in text(lena, "80", now=ONE)
+    ask_for_numbers(ONE)
+    words = {"site": Site.objects.get(name="Franklin"), "at": ONE, "food": {}, "now": ONE}
+    later = ONE + timedelta(minutes=1)
+    queue_text(
+        lena,
+        app="dispatch",
+        occasion="nobody_there",
+        key="nobody_there:1",
+        now=later,
+        context=words,
+        priority=Priority.SAFETY,
+    )
+    assert text(lena, "80", now=ONE + timedelta(minutes=2)).startswith("A person will read")
+    assert guesses() == {"Allen Temple": None, "Franklin": None}
+    assert "No list is open" in text(lena, "80", now=ONE + timedelta(days=1))

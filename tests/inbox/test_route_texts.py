@@ -159,6 +159,19 @@ def test_who_also_holds_a_shift_gives_no_stand_by_back_with_it(route: Route, ros
     assert StandByCall.objects.get().answer == "yes"
 
 
+@pytest.mark.parametrize("words", ["N", "Y"])
+def test_a_second_answer_of_a_stand_by_who_said_no_touches_no_shift(route: Route, rosa: Person, words: str) -> None:
+    ana = a_volunteer("Ana", by=rosa, roles=["driver"])
+    an_offer(ana)
+    claim_shift(a_shift(starts=time(16), ends=time(17)).pk, person=ana, now=NOW)
+    evening = NOW.replace(hour=20, minute=30)
+    ask_stand_bys(evening)
+    assert "nothing taken" in text(ana, "N", now=evening)
+    text(ana, words, now=evening + MINUTE)
+    claim = Claim.objects.get()
+    assert (claim.released_at, claim.confirmed_at) == (None, None)
+
+
 @pytest.mark.parametrize("words", ["DONE 40", "SHORT 5", "nobody here"])
 def test_the_same_words_again_at_once_are_about_the_same_place(route: Route, sam: Person, words: str) -> None:
     text(sam, "DONE", now=ON_THE_DAY)
