@@ -29,6 +29,11 @@ def awake_from(now: datetime) -> datetime:
     return at(day_of(now) + timedelta(days=1 if local.time() >= QUIET_FROM else 0), QUIET_UNTIL)
 
 
+def cannot_wait(happens: datetime, *, now: datetime) -> bool:
+    """Whether it is night, and by its end people might have set out for what begins at `happens`."""
+    return is_quiet(timezone.localtime(now)) and happens <= awake_from(now) + SET_OUT
+
+
 def told_from(happens: datetime, *, now: datetime) -> datetime:
     """When a change of what begins at `happens` may be told: at once, if it is today's or if by the end of the night
     people might have set out for it; else when they wake.
