@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, StandByCall, Stop
 from mutualaid.lib.days import at, day_of
+from mutualaid.lib.sweeps import one_by_one
 from mutualaid.messaging.actions import priority_in_time, queue_text, why_not_to
 from mutualaid.messaging.models import Priority
 from mutualaid.messaging.quiet import EARLY_FROM, QUIET_FROM, cannot_wait, is_quiet
@@ -45,7 +46,8 @@ def ask_stand_bys(now: datetime) -> int:
     is passed over. Returns how many were asked."""
     if _asleep(now):
         return 0
-    return sum(_ask_one(route.pk, now) for route in without_driver(now) if is_due(route.plan.day, now))
+    due = [route.pk for route in without_driver(now) if is_due(route.plan.day, now)]
+    return one_by_one(due, lambda pk: _ask_one(pk, now), of="route")
 
 
 def _asleep(now: datetime) -> bool:

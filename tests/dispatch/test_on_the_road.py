@@ -204,6 +204,13 @@ class TestStandBys:
         Person.objects.filter(pk=ana.pk).update(consent_at=None, consent_source="")
         assert ask_stand_bys(HALF_PAST_EIGHT) == 0
 
+    def test_a_route_that_breaks_keeps_no_other_waiting(self, route: Route, monkeypatch: pytest.MonkeyPatch) -> None:
+        later = a_route(route.plan, [Visit(a_site(), time(11))])
+        real = stand_bys.could_drive
+        monkeypatch.setattr(stand_bys, "could_drive", lambda one: real(one) if one == later else 1 / 0)
+        assert ask_stand_bys(HALF_PAST_EIGHT) == 1
+        assert StandByCall.objects.get().route == later
+
     def test_the_next_one_is_asked_after_a_no_or_a_quarter_of_an_hour(self, route: Route, rosa: Person) -> None:
         for _ in range(2):
             an_offer(a_volunteer(by=rosa, roles=["driver"]))
