@@ -419,6 +419,7 @@ TABLE: dict[str, Row] = {
     "p/<slug:token>/claim": DEAD_LINK,
     "p/<slug:token>/calendar": DEAD_LINK,
     "p/<slug:token>/calendar/end": DEAD_LINK,
+    "p/<slug:token>/early": DEAD_LINK,
     "p/<slug:token>/stand-by/<int:pk>/end": DEAD_LINK.at(token="gone", pk=1),
     "p/<slug:token>/presence/<int:pk>/<slug:what>": DEAD_LINK.at(token="gone", pk=1, what="left"),
     "p/<slug:token>/claims/<int:pk>/<slug:what>": DEAD_LINK.at(token="gone", pk=1, what="confirm"),

@@ -202,6 +202,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "operations/place_full": [{"site": PLACE}],
     "operations/place_moved": [{"site": MOVED}, {"site": PLACE}],
     "operations/place_open": [{"site": PLACE}],
+    "operations/place_open_again": [{"site": PLACE}],
     "operations/recalled": [{"lot": LOT, "phone": phone} for phone in ("(510) 555-0100", "")],
     "shifts/called_off": [A_SHIFT],
     "shifts/call": [{**A_SHIFT, "call": Call(stands_by=first, answer_by=STARTS)} for first in (True, False)],

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.childcare.models import ADULTS_TO_OPEN, Band, BandPlaces, Booking, CareSession
 from mutualaid.lib.days import at, day_of
 from mutualaid.lib.errors import Refusal
-from mutualaid.messaging.actions import queue_text
-from mutualaid.messaging.models import Priority
+from mutualaid.messaging.actions import priority_in_time, queue_text
+from mutualaid.messaging.quiet import told_in_time
 from mutualaid.people.actions import add_person, require_coordinator
 from mutualaid.people.models import Person, Role
 from mutualaid.shifts.actions import add_shift
@@ -189,12 +189,12 @@ def change_session(
     if twins.exists():
         raise SessionStandsAlready(site=session.place.site.name, starts=f"{starts:%H:%M}")
     _set_places(session, bands, cap)
-    has_other_hours = (session.starts, session.ends) != (starts, ends)
+    began, has_other_hours = session.starts, (session.starts, session.ends) != (starts, ends)
     session.starts, session.ends, session.cap = starts, ends, cap
     session.children_per_adult, session.legal_basis = children_per_adult, legal_basis
     session.save(update_fields=["starts", "ends", "cap", "children_per_adult", "legal_basis"])
     if has_other_hours:
-        _tell_new_hours(session, now=now)
+        _tell_new_hours(session, began=began, now=now)
     tell_moved_up(session, move_up(session), now=now)
     return session
 
@@ -223,8 +223,10 @@ def _set_places(session: CareSession, bands: Mapping[str, int], cap: int) -> Non
     BandPlaces.objects.bulk_create([BandPlaces(session=session, band=b, places=n) for b, n in new.items()])
 
 
-def _tell_new_hours(session: CareSession, *, now: datetime) -> None:
-    """One text to each family with a place."""
+def _tell_new_hours(session: CareSession, *, began: time, now: datetime) -> None:
+    """One text to each family with a place, in time for the earlier of both beginnings."""
+    begins = at(session.day, min(session.starts, began))
+    told = told_in_time(begins, now=now)
     for booking in {one.family_id: one for one in session.bookings.booked().select_related("family")}.values():
         queue_text(
             booking.family,
@@ -232,8 +234,9 @@ def _tell_new_hours(session: CareSession, *, now: datetime) -> None:
             occasion="new_hours",
             key=f"new_hours:{booking.pk}:{session.starts:%H%M}-{session.ends:%H%M}:{now:%Y%m%d%H%M%S}",
             now=now,
-            priority=Priority.REMINDER,
-            context={"session": session, "now": now},
+            priority=priority_in_time(booking.family, begins, now=now),
+            context={"session": session, "now": told},
+            not_before=told,
             expires_at=at(session.day, session.ends),
         )
 
@@ -363,9 +366,10 @@ def move_up(session: CareSession) -> list[Booking]:
 
 def tell_moved_up(session: CareSession, moved: Sequence[Booking], *, now: datetime) -> None:
     """One text to each family that has a place now; none once the session is over."""
-    ends_at = at(session.day, session.ends)
+    begins, ends_at = at(session.day, session.starts), at(session.day, session.ends)
     if ends_at <= now:
         return
+    told = told_in_time(begins, now=now)
     for booking in {booking.family_id: booking for booking in moved}.values():
         queue_text(
             booking.family,
@@ -373,8 +377,9 @@ def tell_moved_up(session: CareSession, moved: Sequence[Booking], *, now: dateti
             occasion="moved_up",
             key=f"moved_up:{booking.pk}",
             now=now,
-            priority=Priority.REMINDER,
-            context={"session": session, "now": now},
+            priority=priority_in_time(booking.family, begins, now=now),
+            context={"session": session, "now": told},
+            not_before=told,
             expires_at=ends_at,
         )
 

@@ -168,6 +168,10 @@ def _also_speaks(request: DeskRequest, asked: Person, at: datetime) -> None:
     set_spoken(asked, [one for one in request.POST.getlist("speaks") if one in known], by=request.user)
 
 
+def _early(request: DeskRequest, asked: Person, at: datetime) -> None:
+    actions.set_early_texts(asked, wanted="early" in request.POST)
+
+
 def _end_calendar(request: DeskRequest, asked: Person, at: datetime) -> None:
     end_calendar_link(asked, now=at)
 
@@ -202,6 +206,7 @@ DO: dict[str, Doing] = {
     "no-texts": _no_texts,
     "language": _speaks,
     "speaks": _also_speaks,
+    "early": _early,
     "end-calendar": _end_calendar,
     "give-role": _give_role,
     "take-role": _take_role,

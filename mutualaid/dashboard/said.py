@@ -78,6 +78,7 @@ SENT: dict[str, str | Promise] = {
     "more_comes": _("left-overs are coming"),
     "pass_on": _("left-overs to be packed"),
     "place_open": _("a place is open again"),
+    "place_open_again": _("a place is open again"),
     "reminder_evening": _("reminder of the evening before"),
     "reminder_evening_held": _("reminder of the evening before"),
     "reminder_soon": _("reminder on the day"),

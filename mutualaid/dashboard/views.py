@@ -22,7 +22,7 @@ from mutualaid.dashboard.red_list import KINDS, RedRow, red_list
 from mutualaid.dashboard.red_row import DANGER
 from mutualaid.dashboard.workbook import day_workbook
 from mutualaid.lib.errors import Refusal
-from mutualaid.operations.actions import change_status, people_due
+from mutualaid.operations.actions import change_status, people_due, sent_away
 from mutualaid.people.access import DeskRequest, coordinator_required
 from mutualaid.sites.models import Site, Status
 from mutualaid.strike.models import Strike, now
@@ -104,7 +104,8 @@ def place_status(request: DeskRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _status_said(site, told), extra_tags="good")
             return redirect("place", pk)
-    told_of = {"crews": people_due(site, now=at, families=False), "all": people_due(site, now=at, families=True)}
+    crews, everybody = (people_due(site, now=at, families=families) for families in (False, True))
+    told_of = {"opening": {*crews, *sent_away(site, at)}, "all": everybody}
     numbers = {name: len(people) for name, people in told_of.items()}
     return render(request, "dashboard/place_status.html", {"site": site, "form": form, "told": numbers, "now": at})
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from mutualaid.dispatch.models import DayPlan, Route, Stop
 from mutualaid.lib.days import at
-from mutualaid.messaging.actions import queue_text, render_text, why_not_to
+from mutualaid.messaging.actions import priority_in_time, queue_text, render_text, why_not_to
 from mutualaid.messaging.models import Priority
+from mutualaid.messaging.quiet import told_from
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.models import Person
 from mutualaid.sites.models import SiteLead
@@ -19,16 +20,18 @@ NOTICEABLE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One text to one person about a plan, not queued yet."""
+    """One text to one person about a plan, not queued yet. `happens`: when what it is about begins."""
 
     person: Person
     occasion: str
     plan: DayPlan
     subject: int
+    happens: datetime
     context: Mapping[str, Any]
 
     def queue(self, *, now: datetime) -> None:
-        """A change on the day itself goes out at once, by night as well; the evening's assignment is a reminder."""
+        """A change on the day itself goes out at once, by night as well, and in the night before what begins
+        by ten; the evening's assignment is a reminder."""
         queue_text(
             self.person,
             app="dispatch",
@@ -45,7 +48,9 @@ class Notice:
         return bool(why_not_to(self.person, self.occasion, self._priority(now)))
 
     def _priority(self, now: datetime) -> Priority:
-        return Priority.SAFETY if now >= at(self.plan.day, time(4)) else Priority.REMINDER
+        if now >= at(self.plan.day, time(4)):
+            return Priority.SAFETY
+        return priority_in_time(self.person, self.happens, now=now)
 
     def parts(self) -> int:
         """What it costs to send."""
@@ -91,10 +96,12 @@ def _to_drivers(plan: DayPlan, before: DayPlan | None, now: datetime) -> Iterato
         first, deliveries = route.stops.all()[0], [stop for stop in route.stops.all() if stop.kind == Stop.Kind.DELIVER]
         occasion = "route_changed" if offer_id in earlier else "route"
         words = {"route": route, "first": first, "places": len(deliveries), "food": portions(deliveries)}
-        yield _notice(route.offer.person, occasion, plan, now, words, subject=offer_id)
+        begins = min(one[offer_id].starts_at for one in (routes, earlier) if offer_id in one)
+        yield _notice(route.offer.person, occasion, plan, now, words, subject=offer_id, happens=begins)
     for offer_id, route in earlier.items():
         if offer_id not in routes:
-            yield _notice(route.offer.person, "route_gone", plan, now, {"route": route}, subject=offer_id)
+            words, begins = {"route": route}, route.starts_at
+            yield _notice(route.offer.person, "route_gone", plan, now, words, subject=offer_id, happens=begins)
 
 
 def _to_leads(plan: DayPlan, before: DayPlan | None, now: datetime) -> Iterator[Notice]:
@@ -105,17 +112,26 @@ def _to_leads(plan: DayPlan, before: DayPlan | None, now: datetime) -> Iterator[
         if not _differs(coming.get(lead.site_id), earlier.get(lead.site_id)):
             continue
         stops = coming.get(lead.site_id, [])
-        if not stops:
-            yield _notice(lead.person, "nothing_comes", plan, now, {"site": lead.site}, subject=lead.site_id)
-            continue
-        words = {"site": lead.site, "food": portions(stops), "first": min(stop.arrives_at for stop in stops)}
-        yield _notice(lead.person, "food_comes", plan, now, words, subject=lead.site_id)
+        words: dict[str, Any] = {"site": lead.site}
+        if stops:
+            words |= {"food": portions(stops), "first": min(stop.arrives_at for stop in stops)}
+        occasion = "food_comes" if stops else "nothing_comes"
+        first = min(stop.arrives_at for stop in [*stops, *earlier.get(lead.site_id, [])])
+        yield _notice(lead.person, occasion, plan, now, words, subject=lead.site_id, happens=first)
 
 
 def _notice(
-    person: Person, occasion: str, plan: DayPlan, now: datetime, words: Mapping[str, Any], *, subject: int
+    person: Person,
+    occasion: str,
+    plan: DayPlan,
+    now: datetime,
+    words: Mapping[str, Any],
+    *,
+    subject: int,
+    happens: datetime,
 ) -> Notice:
-    return Notice(person, occasion, plan, subject, {"plan": plan, "now": now, **words})
+    words = {"plan": plan, "now": told_from(happens, now=now), **words}
+    return Notice(person, occasion, plan, subject, happens, words)
 
 
 def _routes(plan: DayPlan | None) -> dict[int, Route]:

@@ -17,8 +17,8 @@ from mutualaid.dispatch.ride_models import RideWish, SeatOffer
 from mutualaid.dispatch.roads import travel_in_force
 from mutualaid.lib.days import moment_after_midnight, seconds_after_midnight
 from mutualaid.lib.errors import Refusal
-from mutualaid.messaging.actions import queue_text
-from mutualaid.messaging.models import Priority
+from mutualaid.messaging.actions import priority_in_time, queue_text
+from mutualaid.messaging.quiet import told_from
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim, Shift
@@ -230,8 +230,8 @@ def _text(person: Person, occasion: str, wish: RideWish, other: Person, now: dat
         occasion=occasion,
         key=f"{occasion}:{wish.pk}:{person.pk}:{other.pk}:{wish.pick_up_at:%H%M}:{now:%d%H%M%S}",
         now=now,
-        priority=Priority.REMINDER,
-        context={"wish": wish, "other": other, "now": now},
+        priority=priority_in_time(person, wish.pick_up_at, now=now),
+        context={"wish": wish, "other": other, "now": told_from(wish.pick_up_at, now=now)},
         expires_at=wish.pick_up_at,
     )
 

@@ -1,7 +1,8 @@
 """Drivers without a route, asked whether they could take one over that nobody has said yes to.
 
 From 20:30 of the evening before, and at once when somebody says no after that. A yes is an offer: the desk decides,
-and drafts the day again. Nobody is woken: texts leave before nine in the evening and from four in the morning on.
+and drafts the day again. Texts leave before nine in the evening and from four in the morning on; until eight only for
+routes that begin by ten, and to people who asked for early texts.
 """
 
 from collections.abc import Iterable
@@ -12,10 +13,11 @@ from django.utils import timezone
 
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Route, StandByCall, Stop
 from mutualaid.lib.days import at, day_of
-from mutualaid.messaging.actions import queue_text
+from mutualaid.lib.sweeps import one_by_one
+from mutualaid.messaging.actions import priority_in_time, queue_text, why_not_to
 from mutualaid.messaging.models import Priority
-from mutualaid.messaging.quiet import EARLY_FROM, QUIET_FROM, is_quiet
-from mutualaid.people.models import Person, wants_no_texts
+from mutualaid.messaging.quiet import EARLY_FROM, QUIET_FROM, cannot_wait, is_quiet
+from mutualaid.people.models import Person
 from mutualaid.strike.models import StrikeDay
 
 SAID_UNTIL = time(20, 30)  # of the evening before
@@ -44,7 +46,8 @@ def ask_stand_bys(now: datetime) -> int:
     is passed over. Returns how many were asked."""
     if _asleep(now):
         return 0
-    return sum(_ask_one(route.pk, now) for route in without_driver(now) if is_due(route.plan.day, now))
+    due = [route.pk for route in without_driver(now) if is_due(route.plan.day, now)]
+    return one_by_one(due, lambda pk: _ask_one(pk, now), of="route")
 
 
 def _asleep(now: datetime) -> bool:
@@ -68,14 +71,15 @@ def _ask_one(route_id: int, now: datetime) -> int:
     busy = {*calls.exclude(answer=StandByCall.Answer.NO).values_list("offer", flat=True)}
     busy |= {*mine.values_list("offer", flat=True)}
     for offer in could_drive(route):
-        if offer in possible and offer.pk not in busy and _takes_texts(offer.person):
+        if offer in possible and offer.pk not in busy and _may_be_asked(offer.person, route, now):
             _ask(route, offer, now)
             return 1
     return 0
 
 
-def _takes_texts(person: Person) -> bool:
-    return bool(person.phone) and not person.unreachable_since and not wants_no_texts(person)
+def _may_be_asked(person: Person, route: Route, now: datetime) -> bool:
+    awake = not is_quiet(timezone.localtime(now)) or person.wants_early_texts
+    return (awake or cannot_wait(route.starts_at, now=now)) and not why_not_to(person, OCCASION, Priority.REMINDER)
 
 
 def could_drive(route: Route) -> Iterable[DriverOffer]:
@@ -102,7 +106,7 @@ def _ask(route: Route, offer: DriverOffer, now: datetime) -> None:
         occasion=OCCASION,
         key=f"{OCCASION}:{call.pk}",
         now=now,
-        priority=Priority.REMINDER,
+        priority=priority_in_time(offer.person, route.starts_at, now=now),
         context={"route": route, "plan": route.plan, "first": first, "now": now},
         expires_at=route.starts_at,
     )

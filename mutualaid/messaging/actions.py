@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from mutualaid.lib.crypto import blind_index
 from mutualaid.messaging.models import OPT_OUT_CONFIRMED, Priority, State, Text
+from mutualaid.messaging.quiet import cannot_wait
 from mutualaid.messaging.segments import count_parts
 from mutualaid.people.actions import opt_out, require_coordinator
 from mutualaid.people.models import Person, wants_no_texts
@@ -75,6 +76,13 @@ def why_not_to(person: Person, occasion: str, priority: int) -> str:
     if person.unreachable_since:
         return "number_unusable"
     return "no_consent" if priority > Priority.REPLY and person.consent_at is None else ""
+
+
+def priority_in_time(person: Person, happens: datetime, *, now: datetime) -> Priority:
+    """A reminder's; by night, where who is due at `happens` must know before it ends, one that leaves at once. Who has
+    not agreed to texts gets none that way either."""
+    urgent = person.consent_at is not None and cannot_wait(happens, now=now)
+    return Priority.SAFETY if urgent else Priority.REMINDER
 
 
 @transaction.atomic

@@ -29,9 +29,18 @@ def awake_from(now: datetime) -> datetime:
     return at(day_of(now) + timedelta(days=1 if local.time() >= QUIET_FROM else 0), QUIET_UNTIL)
 
 
+def cannot_wait(happens: datetime, *, now: datetime) -> bool:
+    """Whether it is night, and by its end people might have set out for what begins at `happens`."""
+    return is_quiet(timezone.localtime(now)) and happens <= awake_from(now) + SET_OUT
+
+
+def told_in_time(happens: datetime, *, now: datetime) -> datetime:
+    """When they wake, or two hours before `happens`, where that is earlier: nobody is woken sooner than needed."""
+    return min(awake_from(now), max(now, happens - SET_OUT))
+
+
 def told_from(happens: datetime, *, now: datetime) -> datetime:
     """When a change of what begins at `happens` may be told: at once, if it is today's or if by the end of the night
     people might have set out for it; else when they wake.
     """
-    morning = awake_from(now)
-    return now if day_of(happens) == day_of(now) or happens < morning + SET_OUT else morning
+    return now if day_of(happens) == day_of(now) or cannot_wait(happens, now=now) else awake_from(now)

@@ -9,8 +9,8 @@ from mutualaid.dispatch.models import DayPlan, Stop
 from mutualaid.lib.days import day_of, say_day
 from mutualaid.lib.errors import Refusal
 from mutualaid.messaging.actions import render_text
-from mutualaid.messaging.models import Priority
-from mutualaid.messaging.queueing import Letter, queue_many
+from mutualaid.messaging.models import Priority, State, Text, TextQuerySet
+from mutualaid.messaging.queueing import Letter, hold_back, queue_many
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
 from mutualaid.shifts.models import Claim
@@ -21,6 +21,7 @@ from mutualaid.strike.models import Decision, Strike, StrikeDay
 
 PEOPLE_FOR = timedelta(days=30)  # from the strike's recorded end until what is personal is erased
 LOOK_AHEAD = timedelta(hours=36)
+FULL_FOR = timedelta(hours=2)  # later than that nobody knows whether it still is
 
 
 class SayWhy(Refusal):
@@ -47,7 +48,8 @@ class NothingToTakeBack(Refusal):
 def change_status(
     site: Site, status: str, *, by: Person, now: datetime, reason: str = "", moved_to: Site | None = None
 ) -> int:
-    """Write down that the place is open, full, closed or moved; who is due there is told of a change, at any hour.
+    """Write down that the place is open, full, closed or moved; who is due there is told of a change, at any hour, and
+    families who were sent away that it is open again. What still waits of an earlier change is held back.
 
     `reason` is for the desk and is in no text. Returns how many people are told. May be refused: NotYourSite.
     `site` is read anew under its lock; no person is locked, and texts want people's rows only as somebody to refer to.
@@ -57,18 +59,40 @@ def change_status(
     set_status(site, status, by=by, now=now, reason=reason, moved_to=moved_to)
     if before == (site.status, site.moved_to_id):
         return 0
+    hold_back(_status_texts(site), now=now)
     told = people_due(site, now=now, families=status != Status.OPEN)
-    occasion, key = f"place_{status}", f"status:{site.pk}:{status}:{site.moved_to_id or '-'}:{now:%Y%m%dT%H%M%S}"
-    languages = {person.language for person in told}
+    _tell(site, told, f"place_{status}", now=now)
+    back = [person for person in sent_away(site, now) if person not in told] if status == Status.OPEN else []
+    _tell(site, back, "place_open_again", now=now)
+    return len(told) + len(back)
+
+
+def _status_texts(site: Site) -> TextQuerySet:
+    return Text.objects.filter(key__startswith=f"status:{site.pk}:")
+
+
+def _tell(site: Site, people: list[Person], occasion: str, *, now: datetime) -> None:
+    key = f"status:{site.pk}:{site.status}:{site.moved_to_id or '-'}:{now:%Y%m%dT%H%M%S}"
+    languages = {person.language for person in people}
     words = {code: render_text("operations", occasion, code, {"site": site, "now": now}) for code in languages}
     queue_many(
-        [Letter(person, f"{key}:{person.pk}", person.language, words[person.language]) for person in told],
+        [Letter(person, f"{key}:{person.pk}", person.language, words[person.language]) for person in people],
         occasion=occasion,
         now=now,
         priority=Priority.SAFETY,
-        expires_at=now + LOOK_AHEAD,
+        expires_at=now + (FULL_FOR if site.status == Status.FULL else LOOK_AHEAD),
     )
-    return len(told)
+
+
+def sent_away(site: Site, now: datetime) -> list[Person]:
+    """Families who follow the place and last heard of it that it is closed or has moved."""
+    followers = Follower.objects.filter(site=site).exclude(until__lt=day_of(now)).values("person")
+    heard = (
+        _status_texts(site).filter(person__in=followers).exclude(state__in=[State.QUEUED, State.EXPIRED, State.FAILED])
+    )
+    last = dict(heard.order_by("pk").values_list("person", "occasion"))
+    away = [pk for pk, occasion in last.items() if occasion in ("place_closed", "place_moved")]
+    return list(Person.objects.filter(pk__in=away).order_by("pk"))
 
 
 def people_due(site: Site, *, now: datetime, families: bool) -> list[Person]:

@@ -167,6 +167,14 @@ def set_language(person: Person, language: str) -> Person:
 
 
 @transaction.atomic
+def set_early_texts(person: Person, *, wanted: bool) -> Person:
+    """Whether reminders and questions may come from four in the morning on; without it they wait until eight."""
+    person.wants_early_texts = wanted
+    person.save(update_fields=["wants_early_texts"])
+    return person
+
+
+@transaction.atomic
 def record_consent(person: Person, *, source: str, now: datetime) -> Person:
     """The first consent stands; later ones change nothing."""
     if person.consent_at is None:

@@ -13,6 +13,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from mutualaid.lib.days import at, day_of
+from mutualaid.lib.sweeps import one_by_one
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.by_hand import GATEWAY as BY_HAND
 from mutualaid.messaging.lines import nothing_leaves, our_gateway
@@ -40,21 +41,26 @@ STILL_OF_USE = Q(cascade__closed_at=None) | Q(cascade__outcome=Outcome.NOBODY)
 
 def run_cascades(now: datetime) -> int:
     """Open, turn and close whatever is due. Returns how many people were asked."""
-    for shift, why in shifts_to_seek_for(now):
-        open_cascade(shift, why, now)
+    lacking = {shift.pk: shift for shift in shifts_that_lack(now)}
+    one_by_one(lacking, lambda pk: _seek(lacking[pk], now), of="shift")
     going = Cascade.objects.going().order_by("shift__starts_at", "pk").values_list("pk", flat=True)
-    return sum(turn(pk, now) for pk in list(going))
+    return one_by_one(list(going), lambda pk: turn(pk, now), of="cascade")
 
 
-def shifts_to_seek_for(now: datetime) -> Iterable[tuple[Shift, str]]:
-    """Shifts that lack somebody and for which nobody is sought, each with the reason to begin."""
+def shifts_that_lack(now: datetime) -> Iterable[Shift]:
+    """Shifts that lack somebody and for which nobody is sought."""
     near = Q(starts_at__lte=now + MAY_BE_LATE) | Q(pk__in=StandBy.objects.waiting().values("shift"))
     lacking = Shift.objects.standing().filter(near, ends_at__gt=now + WORTH_COMING_FOR).with_places_left()
     lacking = lacking.filter(places_left__gt=0)  # type: ignore[misc]
     lacking = lacking.exclude(pk__in=Cascade.objects.going().values("shift")).select_related("place__site")
-    for shift in lacking.order_by("starts_at", "pk"):
-        if (why := why_to_seek(shift, now)) is not None:
-            yield shift, why
+    return lacking.order_by("starts_at", "pk")
+
+
+def _seek(shift: Shift, now: datetime) -> int:
+    why = why_to_seek(shift, now)
+    if why is not None:
+        open_cascade(shift, why, now)
+    return why is not None
 
 
 def why_to_seek(shift: Shift, now: datetime) -> str | None:

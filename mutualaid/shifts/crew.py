@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from mutualaid.lib.sweeps import one_by_one
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, Text
 from mutualaid.people.models import Person
@@ -56,13 +57,16 @@ def ask_leads(now: datetime) -> int:
     spares nobody the question: who was not there then may be by now. Returns how many were asked."""
     begun = Shift.objects.standing().filter(starts_at__lte=now - LATE_AFTER, ends_at__gt=now)
     since = CrewQuestion.objects.filter(shift=OuterRef("pk"), asked_at__gte=OuterRef("starts_at"))
-    asked = 0
-    for shift in begun.exclude(Exists(since)).select_related("place__site").order_by("starts_at", "pk"):
-        missing = [claim.pk for claim in not_there(shift, now)]
-        leads = Person.objects.filter(led_sites__site=shift.place.site).exclude(phone="").order_by("pk")
-        for lead in leads if missing else ():
-            asked += _ask_lead(lead, shift, missing, now)
-    return asked
+    begun = begun.exclude(Exists(since)).select_related("place__site").order_by("starts_at", "pk")
+    shifts = {shift.pk: shift for shift in begun}
+    return one_by_one(shifts, lambda pk: _ask_leads_of(shifts[pk], now), of="shift")
+
+
+def _ask_leads_of(shift: Shift, now: datetime) -> int:
+    missing = [claim.pk for claim in not_there(shift, now)]
+    found = Person.objects.filter(led_sites__site=shift.place.site).exclude(phone="").order_by("pk")
+    leads = {lead.pk: lead for lead in found} if missing else {}
+    return one_by_one(leads, lambda pk: _ask_lead(leads[pk], shift, missing, now), of="lead")
 
 
 def not_there(shift: Shift, now: datetime) -> list[Claim]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mutualaid.lib.days import at, day_of
+from mutualaid.lib.sweeps import one_by_one
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, State, Text
 from mutualaid.messaging.queueing import hold_back
@@ -25,7 +26,7 @@ def queue_reminders(now: datetime) -> int:
     keys = {reminder_key(claim, kind): (claim, kind) for claim, kind in due}
     for already in Text.objects.filter(key__in=keys).values_list("key", flat=True):
         del keys[already]
-    return sum(_queue_if_held(claim, kind, key=key, now=now) for key, (claim, kind) in keys.items())
+    return one_by_one(keys, lambda key: _queue_if_held(*keys[key], key=key, now=now), of="reminder")
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Huey is only a clock here: what is due is computed from the claims."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from mutualaid.shifts.hours import settle_shifts
 from mutualaid.shifts.reminders import queue_reminders
 from mutualaid.shifts.series import keep_series_ahead
 from mutualaid.strike.models import Strike, now
+
+logger = logging.getLogger(__name__)
 
 
 @db_periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
@@ -37,4 +40,11 @@ def by_the_clock(*sweeps: Callable[[datetime], object]) -> None:
     if strike is not None and strike.ended_at is None:
         with timezone.override(strike.time_zone):
             for sweep in sweeps:
-                sweep(now())
+                _run(sweep)
+
+
+def _run(sweep: Callable[[datetime], object]) -> None:
+    try:
+        sweep(now())
+    except Exception:  # the sweeps after it are run all the same
+        logger.exception("%s waits for the next minute", sweep.__qualname__)

@@ -1,12 +1,15 @@
 """A family that gets a place from the waiting list is told."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
-from mutualaid.childcare.actions import Child, book_children, cancel_booking
+from mutualaid.childcare.actions import Child, book_children, cancel_booking, change_session
+from mutualaid.lib.days import at
 from mutualaid.messaging.models import Text
-from tests.build import NOW, TODAY, a_person, a_session
+from mutualaid.messaging.outbox import may_leave
+from mutualaid.people.models import Person
+from tests.build import NOW, TODAY, TOMORROW, a_person, a_session
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +52,57 @@ def test_a_place_that_comes_free_when_the_day_is_over_is_nobody_s_news(strike, r
     book(session, a_person(), "Cy")
     cancel_booking(bo.pk, by=rosa, now=NOW + timedelta(hours=1))
     assert not Text.objects.exists()
+
+
+# --- by night ---
+
+NIGHT = NOW.replace(hour=23)
+
+
+def leaving(hour: int, minute: int = 0) -> int:
+    """How many texts the sender would take at this hour of the morning."""
+    return may_leave(at(TOMORROW, time(hour, minute))).count()
+
+
+def test_a_place_that_comes_free_at_night_is_told_two_hours_before(full, rosa):
+    session, (bo, _al) = full
+    family = a_person()
+    book(session, family, "Cy")
+    cancel_booking(bo.pk, by=rosa, now=NIGHT)
+    assert [leaving(5, 59), leaving(6)] == [0, 1]
+    assert Text.objects.get().person == family
+    assert "childcare today 8am-3pm" in Text.objects.get().body
+
+
+def test_new_hours_of_the_night_are_told_before_the_earlier_of_both_beginnings(full, rosa):
+    session, _booked = full
+    change_session(
+        session.pk,
+        starts=time(12),
+        ends=time(15),
+        cap=20,
+        bands={"k-2": 2},
+        children_per_adult=10,
+        legal_basis="",
+        by=rosa,
+        now=NIGHT,
+    )
+    assert [leaving(5, 59), leaving(6)] == [0, 1]
+
+
+def test_nobody_is_woken_for_an_afternoon(strike, rosa):
+    session = a_session(starts=time(12), bands={"k-2": 1})
+    (bo,) = book(session, a_person(), "Bo")
+    book(session, a_person(), "Cy")
+    cancel_booking(bo.pk, by=rosa, now=NIGHT)
+    assert [leaving(7, 59), leaving(8)] == [0, 1]
+
+
+def test_a_family_that_agreed_to_no_texts_gets_none_at_night_either(full, rosa):
+    session, (bo, _al) = full
+    family = a_person()
+    Person.objects.filter(pk=family.pk).update(consent_at=None, consent_source="")
+    family.refresh_from_db()
+    book(session, family, "Cy")
+    cancel_booking(bo.pk, by=rosa, now=NIGHT)
+    assert Text.objects.get().reason == "no_consent"

@@ -13,6 +13,7 @@ from mutualaid.dispatch.stand_bys import answer_call, ask_stand_bys, open_call, 
 from mutualaid.inventory.models import Lot
 from mutualaid.lib.days import at
 from mutualaid.messaging.models import Text
+from mutualaid.messaging.outbox import may_leave
 from mutualaid.people.models import Person
 from mutualaid.sites.actions import add_lead
 from mutualaid.sites.models import Site
@@ -42,6 +43,11 @@ def route(sam: Person, rosa: Person) -> Route:
     route = a_route(plan, visits, person=sam)
     DayPlan.objects.filter(pk=plan.pk).update(state="published", published_at=NOW)
     return route
+
+
+def leaving(now: datetime) -> list[Person]:
+    """Whom the sender would text now."""
+    return [text.person for text in may_leave(now).select_related("person")]
 
 
 def told(occasion: str) -> list[str]:
@@ -182,6 +188,28 @@ class TestStandBys:
     def test_a_no_in_the_morning_asks_at_once_and_the_night_is_quiet(self, route: Route, sam: Person) -> None:
         decline_route(sam, now=NOW.replace(hour=23))
         assert [ask_stand_bys(NOW.replace(hour=23)), ask_stand_bys(clock(3, 59)), ask_stand_bys(clock(4))] == [0, 0, 1]
+
+    def test_texts_of_the_morning_leave_at_four_for_an_early_route(self, route: Route, ana: Person) -> None:
+        assert ask_stand_bys(clock(4)) == 1
+        assert leaving(clock(4)) == [ana]
+
+    def test_a_later_route_wakes_only_who_asked_for_early_texts(self, route: Route, ana: Person) -> None:
+        Route.objects.update(starts_at=clock(10, 1))
+        assert ask_stand_bys(clock(4)) == 0
+        Person.objects.filter(pk=ana.pk).update(wants_early_texts=True)
+        assert ask_stand_bys(clock(4)) == 1
+        assert leaving(clock(4)) == [ana]
+
+    def test_who_agreed_to_no_texts_is_not_waited_for(self, route: Route, ana: Person) -> None:
+        Person.objects.filter(pk=ana.pk).update(consent_at=None, consent_source="")
+        assert ask_stand_bys(HALF_PAST_EIGHT) == 0
+
+    def test_a_route_that_breaks_keeps_no_other_waiting(self, route: Route, monkeypatch: pytest.MonkeyPatch) -> None:
+        later = a_route(route.plan, [Visit(a_site(), time(11))])
+        real = stand_bys.could_drive
+        monkeypatch.setattr(stand_bys, "could_drive", lambda one: real(one) if one == later else 1 / 0)
+        assert ask_stand_bys(HALF_PAST_EIGHT) == 1
+        assert StandByCall.objects.get().route == later
 
     def test_the_next_one_is_asked_after_a_no_or_a_quarter_of_an_hour(self, route: Route, rosa: Person) -> None:
         for _ in range(2):

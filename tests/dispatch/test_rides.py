@@ -23,6 +23,7 @@ from mutualaid.dispatch.rides import (
 )
 from mutualaid.lib.days import at
 from mutualaid.messaging.models import Text
+from mutualaid.messaging.outbox import may_leave
 from mutualaid.people.actions import CoordinatorsOnly
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import claim_shift, release_claim
@@ -197,3 +198,10 @@ def test_the_desk_writes_down_plans_and_tells(claim: Claim, rosa: Person) -> Non
     assert told() == [("Ana", "ride"), ("Sol", "ride_driver")]
     wrong = desk.post(f"{page}seats", {"who": "Sol", "starts": "04:00", "ends": "08:00", "seats": "3", "zip": "00000"})
     assert wrong.context["seats_form"].errors["zip"]
+
+
+def test_a_ride_to_an_early_shift_is_told_by_night_as_well(claim: Claim, rosa: Person) -> None:
+    asked(claim, rosa), seats("Sol", rosa)
+    night = NOW.replace(hour=22)
+    publish_rides(TOMORROW, shown=rides_of(TOMORROW).fingerprint, by=rosa, now=night)
+    assert may_leave(night).count() == 2

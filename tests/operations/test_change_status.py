@@ -1,14 +1,16 @@
 """A place that closes or moves: who is due there is told, also of a correction."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from mutualaid.messaging.models import Text
+from mutualaid.messaging.sending import send_due
 from mutualaid.operations.actions import change_status
 from mutualaid.sites.actions import follow_site
 from mutualaid.sites.models import Site
 from tests.build import NOW, a_site
+from tests.gateway import MemoryGateway
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +71,52 @@ def test_families_are_not_sent_where_only_crews_may_go(library, rosa):
 def test_families_are_sent_to_a_place_that_may_be_told(library, rosa):
     change_status(library, "moved", by=rosa, now=NOW, moved_to=a_site(name="Union Hall", visibility="own"))
     assert "Library has moved to Union Hall, " in Text.objects.get().body
+
+
+# --- what still waits, and who is told that it is over ---
+
+
+def waiting() -> list[str]:
+    return list(Text.objects.filter(state="queued").order_by("pk").values_list("occasion", flat=True))
+
+
+def send(now: datetime) -> None:
+    send_due(MemoryGateway(), lambda: now)
+
+
+def test_what_still_waits_of_an_earlier_change_never_leaves(library, rosa):
+    change_status(library, "full", by=rosa, now=NOW)
+    change_status(library, "closed", by=rosa, now=NOW + timedelta(minutes=5))
+    assert waiting() == ["place_closed"]
+    change_status(library, "open", by=rosa, now=NOW + timedelta(minutes=9))
+    assert waiting() == []
+
+
+def test_another_places_texts_still_leave(library, rosa, mei):
+    other = a_site()
+    follow_site(other, mei, now=NOW)
+    change_status(other, "closed", by=rosa, now=NOW)
+    change_status(library, "closed", by=rosa, now=NOW)
+    change_status(library, "open", by=rosa, now=NOW)
+    assert [text.key.split(":")[1] for text in Text.objects.filter(state="queued")] == [str(other.pk)]
+
+
+def test_full_is_no_news_two_hours_later(library, rosa):
+    change_status(library, "full", by=rosa, now=NOW)
+    assert Text.objects.get().expires_at == NOW + timedelta(hours=2)
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("status", ["closed", "moved"])
+def test_families_who_were_sent_away_are_told_that_it_is_open_again(library, rosa, status):
+    change_status(library, status, by=rosa, now=NOW, moved_to=a_site() if status == "moved" else None)
+    send(NOW)
+    assert change_status(library, "open", by=rosa, now=NOW + timedelta(days=1)) == 1
+    assert Text.objects.last().body == "Library is open again. You can go there as before."
+
+
+def test_families_who_were_told_once_or_of_a_full_place_are_not_told(library, rosa):
+    for day, status in enumerate(["closed", "open", "full", "open"]):
+        told = change_status(library, status, by=rosa, now=NOW + timedelta(days=day))
+        send(NOW + timedelta(days=day))
+    assert told == 0

@@ -188,3 +188,16 @@ def test_the_address_of_a_calendar_is_ended_at_a_tap_and_not_by_looking(vera, cl
     assert CalendarLink.objects.filter(revoked_at=None).exists()
     client.post(address + "calendar/end")
     assert not CalendarLink.objects.filter(revoked_at=None).exists()
+
+
+def test_early_texts_are_ticked_and_unticked(vera, client):
+    address = page_of(vera)
+    assert "checked" not in client.get(address).content.decode()
+    page = client.post(address + "early", {"early": "yes"}, follow=True).content.decode()
+    vera.refresh_from_db()
+    assert vera.wants_early_texts
+    assert " checked>" in page
+    assert "We may text you from 4am on." in page
+    assert "Reminders wait until 8am." in client.post(address + "early", follow=True).content.decode()
+    vera.refresh_from_db()
+    assert not vera.wants_early_texts

@@ -253,6 +253,14 @@ def test_what_a_person_speaks_besides_is_ticked_and_unticked(desk, vera):
     assert spoken_by(vera) == set()
 
 
+def test_early_texts_are_ticked_and_unticked_at_the_desk(desk, vera):
+    for ticked in ({"early": "yes"}, {}):
+        do(desk, vera, "early", **ticked)
+        vera.refresh_from_db()
+        assert vera.wants_early_texts is bool(ticked)
+        assert words(desk.get(f"/desk/people/{vera.pk}/")).count(" checked>") == len(ticked)
+
+
 def test_the_address_of_a_persons_calendar_is_ended_at_the_desk(desk, vera, now):
     assert "End the calendar address" not in words(desk.get(f"/desk/people/{vera.pk}/"))
     token = make_calendar_link(vera, now=now)

@@ -40,10 +40,10 @@ def soak(name: str, request: pytest.FixtureRequest, tmp_path: Path, *arguments: 
 
 @pytest.mark.django_db
 def test_no_text_is_lost_or_doubled_though_the_network_fails_and_everybody_is_killed(request, tmp_path):
-    found = soak("texts", request, tmp_path, "--texts=200", "--kills=4", f"--storm={json.dumps(STORM)}", *SHORT)
+    found = soak("texts", request, tmp_path, "--texts=300", "--kills=5", f"--storm={json.dumps(STORM)}", *SHORT)
     assert found["holds"], found["table"]
     assert (found["lost"], found["doubled"], found["hidden"]) == ([], [], [])
-    assert found["arrived"] + found["visible"] >= 200
+    assert found["arrived"] + found["visible"] >= 300
 
 
 @pytest.mark.django_db

@@ -110,6 +110,8 @@ SAID: dict[str, str | Promise] = {
     "left": _("Written down: the hours count up to now."),
     "stayed": _("Written down: still here."),
     "calendar-ended": _("The address for your calendar is ended."),
+    "early": _("We may text you from 4am on."),
+    "not-early": _("Reminders wait until 8am."),
     "stood-down": _("You do not stand by for it any more."),
     "counted": _("Counted. Thank you."),
     "guessed": _("Thank you: the desk plans with your number."),

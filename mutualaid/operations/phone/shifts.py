@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from mutualaid.lib.errors import Refusal
 from mutualaid.operations.models import PersonalLink
 from mutualaid.operations.phone.entry import Refused, Visit, back, by_link, show
+from mutualaid.people.actions import set_early_texts
 from mutualaid.people.models import Person
 from mutualaid.shifts.actions import (
     CHECK_IN_FROM,
@@ -102,6 +103,14 @@ def calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
 def calendar_end(request: HttpRequest, visit: Visit) -> HttpResponse:
     end_calendar_link(visit.person, now=now())
     return back(visit, "calendar-ended")
+
+
+@require_POST
+@by_link(SHIFTS)
+def early(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Whether texts before eight in the morning are welcome."""
+    person = set_early_texts(visit.person, wanted="early" in request.POST)
+    return back(visit, "early" if person.wants_early_texts else "not-early")
 
 
 @require_POST

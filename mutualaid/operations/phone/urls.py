@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:token>/claim", shifts.claim, name="phone_claim"),
     path("<slug:token>/calendar", shifts.calendar, name="phone_calendar"),
     path("<slug:token>/calendar/end", shifts.calendar_end, name="phone_calendar_end"),
+    path("<slug:token>/early", shifts.early, name="phone_early"),
     path("<slug:token>/stand-by/<int:pk>/end", shifts.stand_by_end, name="phone_stand_down"),
     path("<slug:token>/claims/<int:pk>/<slug:what>", shifts.change, name="phone_claim_change"),
     path("<slug:token>/accept", route.accept, name="phone_accept"),
