@@ -104,7 +104,8 @@ def record_count(
 ) -> MealCount:
     """What a place gave out of one variant, or (`variant=""`) of all together; `numbers` by the names in NUMBERS.
 
-    A correction is a new count and supersedes the old; the same count twice changes nothing. One that does not
+    A correction is a new count and supersedes the old; so does a count of all together those by variant, and one by
+    variant that of all together: they are the same meals. The same count twice changes nothing. One that does not
     balance is kept: its `surplus` says by how much. `by` is None for imports alone. May be refused: NotYourSite,
     NotYetServed, NothingServedThen, UnknownVariant, UnknownNumber, NegativeCount, CountTooLarge, NotATemperature.
     """
@@ -145,7 +146,9 @@ def record_sheet(
     delivered_at: time | None = None,
     temperature_f: Decimal | None = None,
 ) -> list[MealCount]:
-    """A whole sheet, `{variant: numbers}`: all of its columns, or none. May be refused like record_count."""
+    """A whole sheet, `{variant: numbers}`: all of its columns, or none; where some tell variants apart, that of all
+    together is not kept. May be refused like record_count."""
+    apart = {variant: numbers for variant, numbers in columns.items() if variant}
     return [
         record_count(
             site,
@@ -159,7 +162,7 @@ def record_sheet(
             delivered_at=delivered_at,
             temperature_f=temperature_f,
         )
-        for variant, numbers in columns.items()
+        for variant, numbers in (apart or columns).items()
     ]
 
 
@@ -180,9 +183,10 @@ def _supersede(count: MealCount, *, now: datetime) -> MealCount:
     windows = ServiceWindow.objects.on(count.day).filter(site=count.site, service=count.service)
     if not list(windows.select_for_update().order_by("pk")):
         raise NothingServedThen(site=count.site.name, service=_service(count.service), day=say_day(count.day))
-    old = MealCount.objects.in_force().filter(
-        site=count.site, day=count.day, service=count.service, variant=count.variant
-    )
+    counts = MealCount.objects.in_force().filter(site=count.site, day=count.day, service=count.service)
+    other_way = counts.filter(variant="") if count.variant else counts.exclude(variant="")
+    other_way.update(superseded_at=now)
+    old = counts.filter(variant=count.variant)
     before = old.first()
     if before is not None:
         if _says_the_same(before, count):

@@ -131,6 +131,36 @@ def test_a_count_that_was_texted_is_shown_with_who_and_when(desk, franklin, rosa
     assert 'value="7"' in said
 
 
+def in_force() -> dict[str, int]:
+    return dict(MealCount.objects.in_force().values_list("variant", "received"))
+
+
+@pytest.fixture
+def texted(franklin, rosa):
+    numbers = {"received": 7, "first_meals": 7}
+    return record_count(franklin, day=TODAY, service="lunch", numbers=numbers, by=rosa, now=NOW, source="text")
+
+
+TEXTED = {"received-all": "7", "first_meals-all": "7"}  # as the sheet shows it, and posts it again
+
+
+def test_a_texted_count_that_is_only_looked_through_stays_what_it_is(desk, franklin, texted):
+    desk.post(sheet(franklin), TEXTED)
+    assert MealCount.objects.get() == texted
+
+
+def test_paper_by_variant_takes_the_place_of_the_texted_count(desk, franklin, texted):
+    desk.post(sheet(franklin), TEXTED | {"received-standard": "4", "first_meals-standard": "4"})
+    assert in_force() == {"standard": 4}
+
+
+def test_what_was_typed_into_the_wrong_column_is_put_right(desk, franklin):
+    wrong = {"received-standard": "9", "first_meals-standard": "9"}
+    desk.post(sheet(franklin), wrong)
+    desk.post(sheet(franklin), wrong | {"received-all": "12", "first_meals-all": "12"})
+    assert in_force() == {"": 12}
+
+
 def test_the_list_says_what_is_in_what_is_missing_and_that_bags_need_no_count(desk, franklin, rosa):
     a_window(day=TODAY, service="groceries")
     closed = a_window(a_site(name="The closed one"), day=TODAY).site

@@ -17,6 +17,7 @@ from mutualaid.distribution.actions import (
     UnknownVariant,
     day_count_status,
     record_count,
+    record_sheet,
 )
 from mutualaid.distribution.models import MealCount
 from mutualaid.lib.errors import Refusal
@@ -96,11 +97,41 @@ def test_the_same_count_twice_changes_nothing(site: Site, rosa: Person) -> None:
     assert MealCount.objects.count() == 1
 
 
+def in_force() -> set[str]:
+    return set(MealCount.objects.in_force().values_list("variant", flat=True))
+
+
 def test_counts_of_other_variants_stand_beside_each_other(site: Site, rosa: Person) -> None:
     count(site, rosa, variant="standard")
     count(site, rosa, variant="halal")
+    assert in_force() == {"standard", "halal"}
+
+
+def test_a_count_by_variant_takes_the_place_of_one_of_all_together(site: Site, rosa: Person) -> None:
+    texted = count(site, rosa)
+    count(a_window(site, day=TODAY, service="breakfast").site, rosa, service="breakfast")
+    count(site, rosa, {"first_meals": 60}, variant="standard", now=NOW + timedelta(minutes=5))
+    texted.refresh_from_db()
+    assert (texted.first_meals, texted.superseded_at) == (90, NOW + timedelta(minutes=5))
+    assert set(MealCount.objects.in_force().values_list("service", "variant")) == {
+        ("lunch", "standard"),
+        ("breakfast", ""),
+    }
+
+
+def test_a_count_of_all_together_takes_the_place_of_those_by_variant(site: Site, rosa: Person) -> None:
+    count(site, rosa, variant="standard")
+    count(site, rosa, variant="halal")
     count(site, rosa)
-    assert MealCount.objects.in_force().count() == 3
+    assert in_force() == {""}
+
+
+def test_a_sheet_that_tells_variants_apart_keeps_no_column_of_all_together(site: Site, rosa: Person) -> None:
+    count(site, rosa)
+    columns = {"standard": {"first_meals": 60}, "": BALANCED, "halal": {"first_meals": 30}}
+    given: dict[str, Any] = {"day": TODAY, "service": "lunch", "by": rosa, "now": NOW, "source": "paper"}
+    assert [one.variant for one in record_sheet(site, columns=columns, **given)] == ["standard", "halal"]
+    assert in_force() == {"standard", "halal"}
 
 
 def test_the_status_of_a_day_names_the_places_without_a_count(site: Site, rosa: Person) -> None:
