@@ -1,0 +1,40 @@
+"""What food came where on a day: as the ledger has it, and as the routes in force bring it.
+
+Routes stand in a layer above; they are reached through the lots and places that their stops name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+
+from django.db.models import Q, QuerySet
+
+from mutualaid.inventory.models import Lot, Movement
+from mutualaid.lib.days import at
+
+
+def lots_that_came(sites: Iterable[int], day: date) -> dict[int, list[Lot]]:
+    """By site; also lots of which nothing is left, and those on their way. What was taken back did not come."""
+    sites = set(sites)
+    there = _entries(day).filter(site__in=sites).values_list("site", "lot")
+    stops = _stops(day, "stop_items__stop") & Q(stop_items__stop__site__in=sites)
+    on_routes = Lot.objects.filter(stops).values_list("stop_items__stop__site", "pk")
+    pairs = {*there, *on_routes}
+    lots = Lot.objects.select_related("item").in_bulk({lot for _site, lot in pairs})
+    found: dict[int, list[Lot]] = defaultdict(list)
+    for site, lot in pairs:
+        found[site].append(lots[lot])
+    return found
+
+
+def _entries(day: date) -> QuerySet[Movement]:
+    came_in = [Movement.Kind.RECEIVE, Movement.Kind.TRANSFER]
+    entries = Movement.objects.filter(kind__in=came_in, quantity__gt=0, countered_by=None)
+    return entries.filter(at__gte=at(day, time()), at__lt=at(day + timedelta(days=1), time()))
+
+
+def _stops(day: date, stop: str) -> Q:
+    """Deliveries of the plan in force, `stop` being the way to them; but where a driver could leave nothing."""
+    given = {"kind": "deliver", "route__plan__state": "published", "route__plan__day": day}
+    came = Q(**{f"{stop}__delivered__gt": 0}) | Q(**{f"{stop}__delivered": None})
+    return came & Q(**{f"{stop}__{name}": value for name, value in given.items()})
