@@ -42,6 +42,7 @@ from mutualaid.dashboard.red_texts import (
 )
 from mutualaid.dispatch.models import DayPlan, Stop, StopItem, Unserved
 from mutualaid.dispatch.reasons import say_reason, say_remedy
+from mutualaid.distribution.actions import day_count_status
 from mutualaid.distribution.asking import to_call
 from mutualaid.distribution.models import MealCount, Order, Shortage
 from mutualaid.distribution.reasons import say_shortage
@@ -198,10 +199,10 @@ def stock_surprises(now: datetime) -> Iterator[RedRow]:
 def counts_missing(now: datetime) -> Iterator[RedRow]:
     """A place that served, and an hour later has no count."""
     today = day_of(now)
-    counted = set(MealCount.objects.in_force().filter(day=today).values_list("site", "service"))
-    for window in ServiceWindow.objects.open_on(today).exclude(service="groceries").select_related("site"):
+    missing = {(status.site.pk, status.service) for status in day_count_status(today) if status.is_missing}
+    for window in ServiceWindow.objects.on(today).exclude(service="groceries").select_related("site"):
         due = at(today, window.closes) + timedelta(hours=1)
-        if now >= due and (window.site_id, window.service) not in counted:
+        if now >= due and (window.site_id, window.service) in missing:
             reason = _("No count for today yet: call the lead.")
             yield RedRow("no_count", window.site.name, reason, due, count_page(today, window.site_id, window.service))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.distribution import allocate
 from mutualaid.distribution.allocate import GROCERIES, Sharing
 from mutualaid.distribution.begun import NOTHING_BEGUN, Begun
+from mutualaid.distribution.came import services_brought
 from mutualaid.distribution.facts import DayFacts, Serving, day_facts
 from mutualaid.distribution.forecast import (
     BAGS_A_PUPIL,
@@ -30,7 +31,7 @@ from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
 from mutualaid.sites.actions import require_say
-from mutualaid.sites.models import Service, ServiceWindow, Site
+from mutualaid.sites.models import SHUT, Service, ServiceWindow, Site
 
 NUMBERS = (
     "received",
@@ -379,13 +380,16 @@ class CountStatus:
 
 
 def day_count_status(day: date) -> list[CountStatus]:
-    """Every open place that serves on the day, by code and service, with or without a count. Reads only."""
-    windows = ServiceWindow.objects.open_on(day).select_related("site")
-    served = {(window.site.code, window.service): window.site for window in windows}
+    """By code and service, with or without a count: where something is given out that day at a place that is open now,
+    and, whatever became of the place since, what was counted or brought. Reads only."""
     counts: dict[tuple[int, str], list[MealCount]] = {}
     for count in MealCount.objects.in_force().filter(day=day).select_related("site").order_by("variant"):
         counts.setdefault((count.site_id, count.service), []).append(count)
-    return [
-        CountStatus(site, service, tuple(counts.get((site.pk, service), ())))
-        for (_code, service), site in sorted(served.items(), key=lambda entry: entry[0])
-    ]
+    windows = list(ServiceWindow.objects.on(day).select_related("site"))
+    shut = {(window.site_id, window.service) for window in windows if window.site.status in SHUT}
+    asked = {(window.site_id, window.service) for window in windows} - shut
+    asked |= {*counts, *services_brought(day, shut)}
+    sites = {window.site_id: window.site for window in windows}
+    sites |= Site.objects.in_bulk({site for site, _service in asked if site not in sites})
+    statuses = [CountStatus(sites[site], service, tuple(counts.get((site, service), ()))) for site, service in asked]
+    return sorted(statuses, key=lambda status: (status.site.code, status.service))

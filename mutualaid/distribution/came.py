@@ -4,13 +4,16 @@ Routes stand in a layer above; they are reached through the lots and places that
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, time, timedelta
 
 from django.db.models import Q, QuerySet
 
-from mutualaid.inventory.models import Lot, Movement
+from mutualaid.inventory.models import Lot, Movement, Variant
 from mutualaid.lib.days import at
+from mutualaid.sites.models import Service, Site
+
+_VARIANT = "lot__item__variant"
 
 
 def lots_that_came(sites: Iterable[int], day: date) -> dict[int, list[Lot]]:
@@ -25,6 +28,19 @@ def lots_that_came(sites: Iterable[int], day: date) -> dict[int, list[Lot]]:
     for site, lot in pairs:
         found[site].append(lots[lot])
     return found
+
+
+def services_brought(day: date, hours: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+    """`(site, service)` where food was handed over: as routes say it, and at places to which none came, as the ledger
+    does; it knows no services, so those of the place's `hours`."""
+    handed_over = Site.objects.filter(_stops(day, "stops"), stops__delivered__gt=0, stops__items__isnull=False)
+    by_route = set(handed_over.values_list("pk", "stops__items__service"))
+    if not hours:
+        return by_route
+    entries = _entries(day).filter(kind=Movement.Kind.TRANSFER, site__kitchen=None)
+    entries = entries.exclude(site__in={site for site, _service in by_route})
+    on_book = {(site, variant == Variant.GROCERIES) for site, variant in entries.values_list("site", _VARIANT)}
+    return by_route | {(site, service) for site, service in hours if (site, service == Service.GROCERIES) in on_book}
 
 
 def _entries(day: date) -> QuerySet[Movement]:

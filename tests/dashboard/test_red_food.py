@@ -8,6 +8,7 @@ from mutualaid.dispatch.models import DayPlan, Stop
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.closing import close_day, reopen_day
 from mutualaid.inventory.actions import deliver_stock
+from mutualaid.sites.actions import set_status
 from tests.build import NOW, TODAY, a_kitchen, a_lot, a_site, a_window
 from tests.dispatch.a_plan import Visit, a_plan, a_route
 
@@ -62,3 +63,13 @@ def test_food_to_throw_away_or_to_label_is_named_with_the_places_where_it_lies(s
         deliver_stock(lot.pk, from_site=kitchen, to_site=site, quantity=quantity, by=rosa, now=NOW)
     assert [subject for subject, _reason, _mend in rows("lot_over_time")] == ["L1: Wrap, Church, Library"]
     assert [subject for subject, _reason, _mend in rows("lot_unlabelled")] == ["L2: Soup, Church, Hub"]
+
+
+def test_a_place_closed_after_food_came_is_still_called_for_its_count_and_the_day_to_be_closed(strike, rosa):
+    site, lot = a_window(a_site(name="Franklin"), day=TODAY).site, a_lot()
+    set_status(site, "closed", by=rosa, now=NOW)
+    assert not rows("no_count", EIGHT)
+    assert not rows("day_open", EIGHT)
+    deliver_stock(lot.pk, from_site=lot.site, to_site=site, quantity=9, by=rosa, now=NOW)
+    assert [subject for subject, _reason, _mend in rows("no_count", EIGHT)] == ["Franklin"]
+    assert rows("day_open", EIGHT)

@@ -69,6 +69,16 @@ def test_more_than_the_book_holds_is_never_taken(franklin, rosa):
     assert left_at(franklin) == 0
 
 
+def test_a_place_closed_after_service_is_in_the_totals_and_its_food_leaves_the_book(franklin, rosa):
+    set_status(franklin, "closed", by=rosa, now=NOW)
+    with pytest.raises(StillMissing, match="Franklin"):
+        close_day(TODAY, by=rosa, now=NOW)
+    count(franklin, rosa, received=60, first_meals=60)
+    assert day_at_its_end(TODAY).whole.given == 60
+    close_day(TODAY, by=rosa, now=NOW)
+    assert left_at(franklin) == 0
+
+
 def test_closing_twice_changes_nothing(franklin, rosa):
     count(franklin, rosa, received=60, first_meals=60)
     assert close_day(TODAY, by=rosa, now=NOW) == close_day(TODAY, by=rosa, now=LATER)

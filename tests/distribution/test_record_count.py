@@ -1,12 +1,13 @@
 """The day's count of a place: what is refused, what is kept and flagged, what a correction does."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.utils import translation
 
+from mutualaid.dispatch.models import DayPlan, Stop
 from mutualaid.distribution.actions import (
     CountTooLarge,
     NegativeCount,
@@ -20,11 +21,13 @@ from mutualaid.distribution.actions import (
     record_sheet,
 )
 from mutualaid.distribution.models import MealCount
+from mutualaid.inventory.actions import counter, deliver_stock
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.models import Person
 from mutualaid.sites.actions import NotYourSite, add_lead, set_status
 from mutualaid.sites.models import Site
-from tests.build import NOW, TODAY, TOMORROW, a_picket, a_site, a_window
+from tests.build import NOW, TODAY, TOMORROW, a_lot, a_picket, a_site, a_window
+from tests.dispatch.a_plan import Visit, a_plan, a_route
 
 BALANCED = {"received": 100, "first_meals": 90, "adults": 4, "left_over": 6}
 
@@ -140,3 +143,38 @@ def test_the_status_of_a_day_names_the_places_without_a_count(site: Site, rosa: 
     count(site, rosa)
     told = {status.site: status.is_missing for status in day_count_status(TODAY)}
     assert told == {site: False, silent: True}
+
+
+def listed(day: date = TODAY) -> list[tuple[Site, str]]:
+    return [(status.site, status.service) for status in day_count_status(day)]
+
+
+@pytest.mark.parametrize("status", ["closed", "moved"])
+def test_a_place_that_closes_after_it_was_counted_stays_in_the_count(site: Site, rosa: Person, status: str) -> None:
+    kept = count(site, rosa)
+    Site.objects.filter(pk=site.pk).update(status=status)
+    assert [one.counts for one in day_count_status(TODAY)] == [(kept,)]
+
+
+def test_a_place_that_closes_after_food_came_is_still_asked_for_its_count(site: Site, rosa: Person) -> None:
+    for hours in ({"service": "groceries"}, {"day": TOMORROW}):
+        a_window(site, **{"day": TODAY} | hours)
+    set_status(site, "closed", by=rosa, now=NOW)
+    assert listed() == []
+    lot = a_lot()
+    brought = deliver_stock(lot.pk, from_site=lot.site, to_site=site, quantity=9, by=rosa, now=NOW)
+    assert (listed(), listed(TOMORROW)) == ([(site, "lunch")], [])
+    counter(brought[0].pk, by=rosa, now=NOW, why="never came")
+    assert listed() == []
+
+
+def test_what_a_route_handed_over_is_asked_for_by_its_service_alone(strike: object, rosa: Person) -> None:
+    site, lot = a_window(service="breakfast").site, a_lot()
+    a_route(a_plan(), [Visit(lot.site, time(10)), Visit(site, time(11), {"standard": 9})])
+    DayPlan.objects.update(state="published", published_at=NOW)
+    set_status(site, "closed", by=rosa, now=NOW)
+    assert listed(TOMORROW) == []
+    noon = NOW + timedelta(hours=18)
+    deliver_stock(lot.pk, from_site=lot.site, to_site=site, quantity=9, by=rosa, now=noon)
+    Stop.objects.filter(kind="deliver").update(delivered=9, done_at=noon)
+    assert listed(TOMORROW) == [(site, "lunch")]
