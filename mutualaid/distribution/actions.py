@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.distribution import allocate
 from mutualaid.distribution.allocate import GROCERIES, Sharing
 from mutualaid.distribution.begun import NOTHING_BEGUN, Begun
-from mutualaid.distribution.came import services_brought
+from mutualaid.distribution.came import can_be_counted, services_brought
 from mutualaid.distribution.facts import DayFacts, Serving, day_facts
 from mutualaid.distribution.forecast import (
     BAGS_A_PUPIL,
@@ -181,18 +181,18 @@ def checked(name: str, number: int) -> int:
 @transaction.atomic
 def _supersede(count: MealCount, *, now: datetime) -> MealCount:
     # The windows are locked, not the old count: there may be none yet, and two leads may send the first together.
+    # Where food came to a place without hours, the place is.
     windows = ServiceWindow.objects.on(count.day).filter(site=count.site, service=count.service)
     if not list(windows.select_for_update().order_by("pk")):
-        raise NothingServedThen(site=count.site.name, service=_service(count.service), day=say_day(count.day))
+        Site.objects.select_for_update(no_key=True).get(pk=count.site_id)
+        if not can_be_counted(count.site, count.day, count.service):
+            raise NothingServedThen(site=count.site.name, service=_service(count.service), day=say_day(count.day))
     counts = MealCount.objects.in_force().filter(site=count.site, day=count.day, service=count.service)
-    other_way = counts.filter(variant="") if count.variant else counts.exclude(variant="")
-    other_way.update(superseded_at=now)
-    old = counts.filter(variant=count.variant)
-    before = old.first()
-    if before is not None:
-        if _says_the_same(before, count):
-            return before
-        old.update(superseded_at=now)
+    old = [one for one in counts if one.variant == count.variant or not (one.variant and count.variant)]
+    if len(old) == 1 and old[0].variant == count.variant and _says_the_same(old[0], count):
+        return old[0]
+    if old:
+        MealCount.objects.filter(pk__in=[one.pk for one in old]).update(superseded_at=now)
     count.save()
     return count
 

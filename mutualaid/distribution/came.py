@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from mutualaid.inventory.models import Lot, Movement, Variant
 from mutualaid.lib.days import at
-from mutualaid.sites.models import Service, Site
+from mutualaid.sites.models import Service, ServiceWindow, Site
 
 _VARIANT = "lot__item__variant"
 
@@ -41,6 +41,19 @@ def services_brought(day: date, hours: Collection[tuple[int, str]]) -> set[tuple
     entries = entries.exclude(site__in={site for site, _service in by_route})
     on_book = {(site, variant == Variant.GROCERIES) for site, variant in entries.values_list("site", _VARIANT)}
     return by_route | {(site, service) for site, service in hours if (site, service == Service.GROCERIES) in on_book}
+
+
+def can_be_counted(site: Site, day: date, service: str) -> bool:
+    """Whether the place gives this out that day; or a route brings it, whatever the hours; or, at a place that has no
+    hours that day, the ledger has some."""
+    hours = set(ServiceWindow.objects.on(day).filter(site=site).values_list("service", flat=True))
+    if service in hours or service not in Service.values:
+        return service in hours
+    on_routes = Site.objects.filter(_stops(day, "stops"), pk=site.pk, stops__items__service=service)
+    entries = _entries(day).filter(site=site) if not hours else Movement.objects.none()
+    variants = set(entries.values_list("lot__item__variant", flat=True))
+    is_on_book = any((variant == Variant.GROCERIES) == (service == Service.GROCERIES) for variant in variants)
+    return is_on_book or on_routes.exists()
 
 
 def _entries(day: date) -> QuerySet[Movement]:

@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 
 from mutualaid.distribution.actions import record_count
+from mutualaid.distribution.closing import say_no_count
 from mutualaid.distribution.models import AllocationRun, MealCount, Need
+from mutualaid.inventory.actions import deliver_stock
 from mutualaid.sites.actions import set_status
 from tests import clock
-from tests.build import NOW, TODAY, TOMORROW, a_site, a_window
+from tests.build import NOW, TODAY, TOMORROW, a_lot, a_site, a_window
 
 
 @pytest.fixture(autouse=True)
@@ -182,3 +184,11 @@ def test_where_nothing_is_served_there_is_no_sheet(desk, franklin):
     assert desk.get(sheet(franklin, service="breakfast")).status_code == 404
     assert desk.get(sheet(franklin, service="nonsense")).status_code == 404
     assert desk.get(sheet(franklin, day=TOMORROW)).status_code == 404
+
+
+def test_where_food_came_without_hours_there_is_a_sheet_and_a_reason_can_be_given(desk, rosa):
+    site, lot = a_site(), a_lot()
+    assert desk.get(sheet(site)).status_code == 404
+    deliver_stock(lot.pk, from_site=lot.site, to_site=site, quantity=9, by=rosa, now=NOW)
+    assert desk.get(sheet(site)).status_code == 200
+    assert say_no_count(site, day=TODAY, service="lunch", why="lost", by=rosa, now=NOW).why == "lost"

@@ -178,3 +178,26 @@ def test_what_a_route_handed_over_is_asked_for_by_its_service_alone(strike: obje
     deliver_stock(lot.pk, from_site=lot.site, to_site=site, quantity=9, by=rosa, now=noon)
     Stop.objects.filter(kind="deliver").update(delivered=9, done_at=noon)
     assert listed(TOMORROW) == [(site, "lunch")]
+
+
+def test_food_that_the_book_has_at_a_place_without_hours_is_counted(strike: object, rosa: Person) -> None:
+    site, lot = a_site(), a_lot()
+    with pytest.raises(NothingServedThen):
+        count(site, rosa)
+    deliver_stock(lot.pk, from_site=lot.site, to_site=site, quantity=9, by=rosa, now=NOW)
+    for more in ({"service": "groceries"}, {"service": "dinner"}, {"day": TODAY - timedelta(days=1)}):
+        with pytest.raises(NothingServedThen):
+            count(site, rosa, **more)
+    kept = count(site, rosa)
+    assert [one.counts for one in day_count_status(TODAY)] == [(kept,)]
+
+
+def test_food_that_a_route_brings_without_hours_is_counted_as_what_it_is(strike: object, rosa: Person) -> None:
+    site, noon = a_site(), {"day": TOMORROW, "now": NOW + timedelta(hours=18)}
+    a_route(a_plan(), [Visit(a_lot().site, time(10)), Visit(site, time(11), {"standard": 9})])
+    with pytest.raises(NothingServedThen):
+        count(site, rosa, **noon)
+    DayPlan.objects.update(state="published", published_at=NOW)
+    with pytest.raises(NothingServedThen):
+        count(site, rosa, service="breakfast", **noon)
+    assert count(site, rosa, **noon).received == 100
