@@ -11,12 +11,13 @@ from django.db.models import Count, Min, Q, Sum
 from mutualaid.childcare.actions import adults_confirmed
 from mutualaid.childcare.models import ADULTS_TO_OPEN, CareSession
 from mutualaid.dispatch.models import DayPlan, Stop, StopItem
+from mutualaid.distribution.came import services_brought
 from mutualaid.distribution.models import Allocation, AllocationRun, MealCount, Need, Shortage
 from mutualaid.inbox.models import Inbound, InboundQuerySet
 from mutualaid.lib.days import at, day_of
 from mutualaid.messaging.models import State, Text
 from mutualaid.shifts.models import Claim, Shift
-from mutualaid.sites.models import Service, ServiceWindow, Site, Status
+from mutualaid.sites.models import SHUT, Service, ServiceWindow, Site, Status
 from mutualaid.strike.models import StrikeDay
 
 Portions = Mapping[str, int]  # {variant: meals}; a grocery bag counts as one
@@ -251,10 +252,12 @@ def _places(day: date, plan: DayPlan | None, run: AllocationRun | None, now: dat
     short = _short(plan, run)
     delivered = _delivered(plan) if plan else {}
     counts = _counts(day)
-    for site, service, opens, closes in _served(day):
+    served = _served(day)
+    off = {(site.pk, service) for site, service, _opens, _closes in served if site.status in SHUT}
+    off -= services_brought(day, off) if off else set()  # what came before they closed is to be counted
+    for site, service, opens, closes in served:
         key = (site.pk, service)
-        is_off = site.status in (Status.CLOSED, Status.MOVED)
-        is_due = service != Service.GROCERIES and not is_off and now >= at(day, closes)
+        is_due = service != Service.GROCERIES and key not in off and now >= at(day, closes)
         yield PlaceLine(
             site=site.pk,
             name=site.name,

@@ -9,12 +9,13 @@ from django.utils.translation import ngettext
 
 from mutualaid.dashboard.red_row import RedRow
 from mutualaid.dispatch.models import DayPlan, Stop
+from mutualaid.distribution.actions import day_count_status
 from mutualaid.distribution.at_places import remarks_by_count
 from mutualaid.distribution.food_safety import Label, gravest, remarks_on
 from mutualaid.distribution.models import DayClosing, MealCount, RanOut
 from mutualaid.lib.days import at, day_of, say_day
 from mutualaid.operations.left_overs import left_overs
-from mutualaid.sites.models import ServiceWindow, Status
+from mutualaid.sites.models import SHUT, ServiceWindow
 
 CLOSED_BY = time(20)
 
@@ -74,7 +75,11 @@ def days_open(now: datetime) -> Iterator[RedRow]:
     """From 20:00 on, a day of the last three on which places served and that nobody closed."""
     days = [day for back in range(3) if now >= at(day := day_of(now) - timedelta(days=back), CLOSED_BY)]
     closed = DayClosing.objects.filter(day__in=days, reopened_at=None).values("day")
-    served = ServiceWindow.objects.filter(day__in=days).exclude(site__status__in=[Status.CLOSED, Status.MOVED])
-    for day in served.exclude(day__in=closed).order_by("day").values_list("day", flat=True).distinct():
+    served = ServiceWindow.objects.filter(day__in=days).exclude(day__in=closed)
+    found = set(served.values_list("day", "site__status"))
+    at_open_places = {day for day, status in found if status not in SHUT}
+    for day in sorted({day for day, _status in found}):
+        if day not in at_open_places and not day_count_status(day):
+            continue
         reason = _("Nobody has closed this day: its counts, and where its meals went.")
         yield RedRow("day_open", say_day(day), reason, at(day, CLOSED_BY), reverse("close_of_day", args=[day]))

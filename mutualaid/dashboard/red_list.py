@@ -44,12 +44,13 @@ from mutualaid.dashboard.red_texts import (
 )
 from mutualaid.dispatch.models import DayPlan, Stop, StopItem, Unserved
 from mutualaid.dispatch.reasons import say_reason, say_remedy
+from mutualaid.distribution.actions import day_count_status
 from mutualaid.distribution.asking import to_call
 from mutualaid.distribution.models import MealCount, Order, Shortage
 from mutualaid.distribution.reasons import say_shortage
 from mutualaid.inbox.models import Inbound
-from mutualaid.inventory.balances import low_items
-from mutualaid.inventory.models import Lot, Movement, Variant
+from mutualaid.inventory.balances import lines_of, low_items
+from mutualaid.inventory.models import Lot, LotQuerySet, Movement, Variant
 from mutualaid.lib.days import at, day_of, say_day
 from mutualaid.people.models import Person
 from mutualaid.sites.models import ServiceWindow, Site
@@ -167,17 +168,22 @@ def texts_not_answered(now: datetime) -> Iterator[RedRow]:
 
 
 def lots_over_time(now: datetime) -> Iterator[RedRow]:
-    for lot in Lot.objects.over_their_time(now).select_related("item", "site"):
-        subject = f"{lot.code}: {lot.item.name}, {lot.site.name}"
+    for lot, subject in _where_they_lie(Lot.objects.over_their_time(now)):
         reason = _("Past its discard-by: throw it away and enter it.")
         yield RedRow("lot_over_time", subject, reason, lot.discard_by or now, lot_page(lot.pk))
 
 
 def lots_unlabelled(now: datetime) -> Iterator[RedRow]:
-    for lot in Lot.objects.unlabelled().select_related("item", "site"):
-        subject = f"{lot.code}: {lot.item.name}, {lot.site.name}"
+    for lot, subject in _where_they_lie(Lot.objects.unlabelled()):
         reason = _("Nobody wrote down its allergens.")
         yield RedRow("lot_unlabelled", subject, reason, lot.received_at or now, lot_page(lot.pk))
+
+
+def _where_they_lie(lots: LotQuerySet) -> Iterator[tuple[Lot, str]]:
+    """Each with its code, what it is, and the places at which the book says some of it is."""
+    for line in lines_of(lots.select_related("item")):
+        places = ", ".join(place.site.name for place in line.places if place.quantity > 0)
+        yield line.lot, f"{line.lot.code}: {line.lot.item.name}, {places}"
 
 
 def items_low(now: datetime) -> Iterator[RedRow]:
@@ -200,10 +206,10 @@ def stock_surprises(now: datetime) -> Iterator[RedRow]:
 def counts_missing(now: datetime) -> Iterator[RedRow]:
     """A place that served, and an hour later has no count."""
     today = day_of(now)
-    counted = set(MealCount.objects.in_force().filter(day=today).values_list("site", "service"))
-    for window in ServiceWindow.objects.open_on(today).exclude(service="groceries").select_related("site"):
+    missing = {(status.site.pk, status.service) for status in day_count_status(today) if status.is_missing}
+    for window in ServiceWindow.objects.on(today).exclude(service="groceries").select_related("site"):
         due = at(today, window.closes) + timedelta(hours=1)
-        if now >= due and (window.site_id, window.service) not in counted:
+        if now >= due and (window.site_id, window.service) in missing:
             reason = _("No count for today yet: call the lead.")
             yield RedRow("no_count", window.site.name, reason, due, count_page(today, window.site_id, window.service))
 

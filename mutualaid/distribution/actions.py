@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mutualaid.distribution import allocate
 from mutualaid.distribution.allocate import GROCERIES, Sharing
 from mutualaid.distribution.begun import NOTHING_BEGUN, Begun
+from mutualaid.distribution.came import can_be_counted, services_brought
 from mutualaid.distribution.facts import DayFacts, Serving, day_facts
 from mutualaid.distribution.forecast import (
     BAGS_A_PUPIL,
@@ -30,7 +31,7 @@ from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
 from mutualaid.people.models import Person
 from mutualaid.sites.actions import require_say
-from mutualaid.sites.models import Service, ServiceWindow, Site
+from mutualaid.sites.models import SHUT, Service, ServiceWindow, Site
 
 NUMBERS = (
     "received",
@@ -104,7 +105,8 @@ def record_count(
 ) -> MealCount:
     """What a place gave out of one variant, or (`variant=""`) of all together; `numbers` by the names in NUMBERS.
 
-    A correction is a new count and supersedes the old; the same count twice changes nothing. One that does not
+    A correction is a new count and supersedes the old; so does a count of all together those by variant, and one by
+    variant that of all together: they are the same meals. The same count twice changes nothing. One that does not
     balance is kept: its `surplus` says by how much. `by` is None for imports alone. May be refused: NotYourSite,
     NotYetServed, NothingServedThen, UnknownVariant, UnknownNumber, NegativeCount, CountTooLarge, NotATemperature.
     """
@@ -145,7 +147,9 @@ def record_sheet(
     delivered_at: time | None = None,
     temperature_f: Decimal | None = None,
 ) -> list[MealCount]:
-    """A whole sheet, `{variant: numbers}`: all of its columns, or none. May be refused like record_count."""
+    """A whole sheet, `{variant: numbers}`: all of its columns, or none; where some tell variants apart, that of all
+    together is not kept. May be refused like record_count."""
+    apart = {variant: numbers for variant, numbers in columns.items() if variant}
     return [
         record_count(
             site,
@@ -159,7 +163,7 @@ def record_sheet(
             delivered_at=delivered_at,
             temperature_f=temperature_f,
         )
-        for variant, numbers in columns.items()
+        for variant, numbers in (apart or columns).items()
     ]
 
 
@@ -177,17 +181,18 @@ def checked(name: str, number: int) -> int:
 @transaction.atomic
 def _supersede(count: MealCount, *, now: datetime) -> MealCount:
     # The windows are locked, not the old count: there may be none yet, and two leads may send the first together.
+    # Where food came to a place without hours, the place is.
     windows = ServiceWindow.objects.on(count.day).filter(site=count.site, service=count.service)
     if not list(windows.select_for_update().order_by("pk")):
-        raise NothingServedThen(site=count.site.name, service=_service(count.service), day=say_day(count.day))
-    old = MealCount.objects.in_force().filter(
-        site=count.site, day=count.day, service=count.service, variant=count.variant
-    )
-    before = old.first()
-    if before is not None:
-        if _says_the_same(before, count):
-            return before
-        old.update(superseded_at=now)
+        Site.objects.select_for_update(no_key=True).get(pk=count.site_id)
+        if not can_be_counted(count.site, count.day, count.service):
+            raise NothingServedThen(site=count.site.name, service=_service(count.service), day=say_day(count.day))
+    counts = MealCount.objects.in_force().filter(site=count.site, day=count.day, service=count.service)
+    old = [one for one in counts if one.variant == count.variant or not (one.variant and count.variant)]
+    if len(old) == 1 and old[0].variant == count.variant and _says_the_same(old[0], count):
+        return old[0]
+    if old:
+        MealCount.objects.filter(pk__in=[one.pk for one in old]).update(superseded_at=now)
     count.save()
     return count
 
@@ -375,13 +380,16 @@ class CountStatus:
 
 
 def day_count_status(day: date) -> list[CountStatus]:
-    """Every open place that serves on the day, by code and service, with or without a count. Reads only."""
-    windows = ServiceWindow.objects.open_on(day).select_related("site")
-    served = {(window.site.code, window.service): window.site for window in windows}
+    """By code and service, with or without a count: where something is given out that day at a place that is open now,
+    and, whatever became of the place since, what was counted or brought. Reads only."""
     counts: dict[tuple[int, str], list[MealCount]] = {}
     for count in MealCount.objects.in_force().filter(day=day).select_related("site").order_by("variant"):
         counts.setdefault((count.site_id, count.service), []).append(count)
-    return [
-        CountStatus(site, service, tuple(counts.get((site.pk, service), ())))
-        for (_code, service), site in sorted(served.items(), key=lambda entry: entry[0])
-    ]
+    windows = list(ServiceWindow.objects.on(day).select_related("site"))
+    shut = {(window.site_id, window.service) for window in windows if window.site.status in SHUT}
+    asked = {(window.site_id, window.service) for window in windows} - shut
+    asked |= {*counts, *services_brought(day, shut)}
+    sites = {window.site_id: window.site for window in windows}
+    sites |= Site.objects.in_bulk({site for site, _service in asked if site not in sites})
+    statuses = [CountStatus(sites[site], service, tuple(counts.get((site, service), ()))) for site, service in asked]
+    return sorted(statuses, key=lambda status: (status.site.code, status.service))

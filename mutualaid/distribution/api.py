@@ -112,7 +112,8 @@ def counts(request: ApiRequest, asked: Query[CountsAsked]) -> Page[CountRow]:
 
 @router.post("/counts", response=token_answers(CountRow, status=201, no=[404, 409]))
 def send_count(request: ApiRequest, sent: CountSent) -> Status[CountRow]:
-    """What a place gave out. A second count of the same replaces the first; one that does not add up is kept."""
+    """What a place gave out. A second count of the same replaces the first, and one by variant that of all
+    together, or the other way round; one that does not add up is kept."""
     count = record_count(
         get_object_or_404(Site, code=sent.site),
         day=sent.day,

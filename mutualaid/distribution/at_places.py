@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from mutualaid.distribution.came import lots_that_came
 from mutualaid.distribution.food_safety import Label, Remark, remarks_on
 from mutualaid.distribution.models import MealCount
 from mutualaid.inventory.models import Lot, Movement, Variant, meals_of
@@ -54,9 +55,10 @@ def remarks_of(counts: Sequence[MealCount]) -> list[Remark]:
 
 
 def remarks_by_count(counts: Sequence[MealCount]) -> Iterator[tuple[MealCount, list[Remark]]]:
-    standing = standing_at({count.site_id for count in counts})
+    days = {count.day: {one.site_id for one in counts if one.day == count.day} for count in counts}
+    came = {day: lots_that_came(sites, day) for day, sites in days.items()}
     for count in counts:
-        lots = [one.lot for one in standing.get(count.site_id, ()) if serves(one.lot, count.service, count.variant)]
+        lots = [lot for lot in came[count.day].get(count.site_id, ()) if serves(lot, count.service, count.variant)]
         delivered_at = at(count.day, count.delivered_at) if count.delivered_at else None
         yield count, remarks_on(label_of(lots), temperature_f=count.temperature_f, delivered_at=delivered_at)
 

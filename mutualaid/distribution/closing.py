@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mutualaid.distribution.actions import NUMBERS, NothingServedThen, NotYetServed, day_count_status
 from mutualaid.distribution.at_places import Standing, serves, standing_at
+from mutualaid.distribution.came import can_be_counted
 from mutualaid.distribution.models import DayClosing, MealCount, NoCount
 from mutualaid.inventory.actions import counter, move_stock
 from mutualaid.inventory.models import Lot, Movement, meals_of
@@ -164,7 +165,7 @@ def say_no_count(site: Site, *, day: date, service: str, why: str, by: Person, n
     require_coordinator(by)
     if not why.strip():
         raise SayWhyNone
-    if not ServiceWindow.objects.on(day).filter(site=site, service=service).exists():
+    if not can_be_counted(site, day, service):
         words = Service(service).label if service in Service.values else service
         raise NothingServedThen(site=site.name, service=words, day=say_day(day))
     said = {"why": why.strip()[:120], "said_at": now, "said_by": by}

@@ -184,7 +184,7 @@ def _counts(
 
 
 def _whole(numbers: Mapping[str, int]) -> int:
-    """One day's number: all variants together as texted, or their sum on paper; the larger while paper is typed in."""
+    """One day's number: all variants together as texted, or their sum on paper; the larger where both stand."""
     return max(numbers.get("", 0), sum(number for variant, number in numbers.items() if variant))
 
 

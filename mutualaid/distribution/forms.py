@@ -81,17 +81,25 @@ class CountForm(forms.Form):
         return self.cleaned_data
 
     def numbers(self) -> dict[str, dict[str, int]]:
-        """`{variant: {number's name: how many}}` of the columns in which something was typed."""
+        """`{variant: {number's name: how many}}` of the columns in which something was typed: all together alone where
+        the columns by variant only stand there as they were counted before."""
         typed = {
             variant: {name: self.cleaned_data.get(box(name, variant)) for name in NUMBERS} for variant in self.columns
         }
-        return {
+        filled = {
             variant: {name: number or 0 for name, number in column.items()}
             for variant, column in typed.items()
             if any(
                 number is not None and not self._is_brought(variant, name, number) for name, number in column.items()
             )
         }
+        anew = {variant for variant, numbers in filled.items() if not self._is_as_counted(variant, numbers)}
+        return {"": filled[""]} if anew == {""} else filled
+
+    def _is_as_counted(self, variant: str, numbers: Mapping[str, int]) -> bool:
+        return variant in self.counted and all(
+            number == self.initial[box(name, variant)] for name, number in numbers.items()
+        )
 
     def _is_brought(self, variant: str, name: str, number: int) -> bool:
         is_new = variant not in self.counted

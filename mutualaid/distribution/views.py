@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mutualaid.distribution.actions import CountStatus, day_count_status, record_sheet
 from mutualaid.distribution.at_places import remarks_of
 from mutualaid.distribution.brought import brought_to
+from mutualaid.distribution.came import can_be_counted
 from mutualaid.distribution.food_safety import gravest
 from mutualaid.distribution.forms import CAME, CountForm, column_words
 from mutualaid.distribution.models import MealCount, Need
@@ -19,7 +20,7 @@ from mutualaid.inventory.models import Variant
 from mutualaid.lib.days import day_of
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.access import DeskRequest, coordinator_required
-from mutualaid.sites.models import Service, ServiceWindow, Site
+from mutualaid.sites.models import Service, Site
 from mutualaid.strike.models import day_behind, now
 
 
@@ -62,7 +63,7 @@ def _waits(status: CountStatus) -> bool:
 def count_sheet(request: DeskRequest, day: date, site: int, service: str) -> HttpResponse:
     """One place's paper. Saved as it is: what does not balance is flagged, beside its column, and can be corrected."""
     place, at = get_object_or_404(Site, pk=site), now()
-    if service not in Service.values or not ServiceWindow.objects.on(day).filter(site=place, service=service).exists():
+    if not can_be_counted(place, day, service):
         raise Http404
     counts = {count.variant: count for count in _in_force(place, day, service)}
     brought = brought_to(place, day=day, service=service)

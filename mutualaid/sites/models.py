@@ -16,6 +16,9 @@ class Status(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+SHUT = (Status.CLOSED, Status.MOVED)
+
+
 class Visibility(models.TextChoices):
     OWN = "own", _("own families only")
     PUBLIC = "public", _("public")
@@ -182,7 +185,7 @@ class ServiceWindowQuerySet(models.QuerySet["ServiceWindow"]):
 
     def open_on(self, day: date) -> "ServiceWindowQuerySet":
         """Where something is given out on that day, as far as is known now."""
-        return self.on(day).exclude(site__status__in=[Status.CLOSED, Status.MOVED])
+        return self.on(day).exclude(site__status__in=SHUT)
 
 
 class ServiceWindow(models.Model):

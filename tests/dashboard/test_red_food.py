@@ -7,7 +7,9 @@ from mutualaid.dashboard.red_list import red_list
 from mutualaid.dispatch.models import DayPlan, Stop
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.closing import close_day, reopen_day
-from tests.build import NOW, TODAY, a_kitchen, a_site, a_window
+from mutualaid.inventory.actions import deliver_stock
+from mutualaid.sites.actions import set_status
+from tests.build import NOW, TODAY, a_kitchen, a_lot, a_site, a_window
 from tests.dispatch.a_plan import Visit, a_plan, a_route
 
 EIGHT = NOW.replace(hour=20, minute=0)
@@ -51,3 +53,23 @@ def test_a_day_is_to_be_closed_by_eight(strike, rosa):
     assert not rows("day_open", EIGHT)
     reopen_day(TODAY, by=rosa, now=EIGHT)
     assert rows("day_open", EIGHT + timedelta(days=1))
+
+
+def test_food_to_throw_away_or_to_label_is_named_with_the_places_where_it_lies(strike, rosa):
+    kitchen, church, library = a_kitchen(name="Hub").site, a_site(name="Church"), a_site(name="Library")
+    over = a_lot(kitchen, code="L1", item="Wrap", discard_by=NOW, allergens=())
+    unlabelled = a_lot(kitchen, code="L2", item="Soup")
+    for lot, site, quantity in ((over, church, 60), (over, library, 40), (unlabelled, church, 30)):
+        deliver_stock(lot.pk, from_site=kitchen, to_site=site, quantity=quantity, by=rosa, now=NOW)
+    assert [subject for subject, _reason, _mend in rows("lot_over_time")] == ["L1: Wrap, Church, Library"]
+    assert [subject for subject, _reason, _mend in rows("lot_unlabelled")] == ["L2: Soup, Church, Hub"]
+
+
+def test_a_place_closed_after_food_came_is_still_called_for_its_count_and_the_day_to_be_closed(strike, rosa):
+    site, lot = a_window(a_site(name="Franklin"), day=TODAY).site, a_lot()
+    set_status(site, "closed", by=rosa, now=NOW)
+    assert not rows("no_count", EIGHT)
+    assert not rows("day_open", EIGHT)
+    deliver_stock(lot.pk, from_site=lot.site, to_site=site, quantity=9, by=rosa, now=NOW)
+    assert [subject for subject, _reason, _mend in rows("no_count", EIGHT)] == ["Franklin"]
+    assert rows("day_open", EIGHT)

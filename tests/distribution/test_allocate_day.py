@@ -126,10 +126,11 @@ def test_a_place_is_split_as_it_counted_before(kitchen: Kitchen, rosa: Person) -
     assert run.needs.get(site=site, variant="vegetarian").meals > 80
 
 
-def test_a_texted_total_and_half_of_the_paper_are_not_added_up(kitchen: Kitchen, rosa: Person) -> None:
+def test_a_texted_total_and_the_paper_by_variant_are_not_added_up(kitchen: Kitchen, rosa: Person) -> None:
     site = a_window().site
     counted(site, 100, days_ago=1)
     counted(site, 60, days_ago=1, variant="standard")
+    counted(site, 40, days_ago=1, variant="vegetarian")
     assert 100 < needed(allocate_day(TOMORROW, by=rosa, now=NOW), site) < 145
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from mutualaid.distribution.actions import NotYetServed, record_count
+from mutualaid.distribution.actions import NotYetServed, record_count, record_sheet
 from mutualaid.distribution.closing import SayWhyNone, StillMissing, close_day, day_at_its_end, reopen_day, say_no_count
 from mutualaid.distribution.models import DayClosing, NoCount
 from mutualaid.inventory.actions import deliver_stock
@@ -69,6 +69,16 @@ def test_more_than_the_book_holds_is_never_taken(franklin, rosa):
     assert left_at(franklin) == 0
 
 
+def test_a_place_closed_after_service_is_in_the_totals_and_its_food_leaves_the_book(franklin, rosa):
+    set_status(franklin, "closed", by=rosa, now=NOW)
+    with pytest.raises(StillMissing, match="Franklin"):
+        close_day(TODAY, by=rosa, now=NOW)
+    count(franklin, rosa, received=60, first_meals=60)
+    assert day_at_its_end(TODAY).whole.given == 60
+    close_day(TODAY, by=rosa, now=NOW)
+    assert left_at(franklin) == 0
+
+
 def test_closing_twice_changes_nothing(franklin, rosa):
     count(franklin, rosa, received=60, first_meals=60)
     assert close_day(TODAY, by=rosa, now=NOW) == close_day(TODAY, by=rosa, now=LATER)
@@ -91,6 +101,15 @@ def test_a_count_after_the_day_was_closed_is_kept_and_said(franklin, rosa):
     close_day(TODAY, by=rosa, now=NOW)
     record_count(franklin, day=TODAY, service="lunch", numbers={"received": 61}, by=rosa, now=LATER, source="text")
     assert day_at_its_end(TODAY).counted_since == 1
+
+
+def test_a_text_and_then_the_sheet_by_variant_are_one_count(franklin, rosa):
+    count(franklin, rosa, received=60, first_meals=20, left_over=40)
+    given = {"day": TODAY, "service": "lunch", "by": rosa, "now": LATER, "source": "paper"}
+    record_sheet(franklin, columns={"standard": {"received": 60, "first_meals": 20, "left_over": 40}}, **given)
+    assert day_at_its_end(TODAY).whole.given == 20
+    close_day(TODAY, by=rosa, now=LATER)
+    assert left_at(franklin) == 20  # cases of two
 
 
 def test_the_totals_add_up_and_are_held_against_the_book(franklin, kitchen, rosa):

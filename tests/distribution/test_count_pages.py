@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 
 from mutualaid.distribution.actions import record_count
+from mutualaid.distribution.closing import say_no_count
 from mutualaid.distribution.models import AllocationRun, MealCount, Need
+from mutualaid.inventory.actions import deliver_stock
 from mutualaid.sites.actions import set_status
 from tests import clock
-from tests.build import NOW, TODAY, TOMORROW, a_site, a_window
+from tests.build import NOW, TODAY, TOMORROW, a_lot, a_site, a_window
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +133,36 @@ def test_a_count_that_was_texted_is_shown_with_who_and_when(desk, franklin, rosa
     assert 'value="7"' in said
 
 
+def in_force() -> dict[str, int]:
+    return dict(MealCount.objects.in_force().values_list("variant", "received"))
+
+
+@pytest.fixture
+def texted(franklin, rosa):
+    numbers = {"received": 7, "first_meals": 7}
+    return record_count(franklin, day=TODAY, service="lunch", numbers=numbers, by=rosa, now=NOW, source="text")
+
+
+TEXTED = {"received-all": "7", "first_meals-all": "7"}  # as the sheet shows it, and posts it again
+
+
+def test_a_texted_count_that_is_only_looked_through_stays_what_it_is(desk, franklin, texted):
+    desk.post(sheet(franklin), TEXTED)
+    assert MealCount.objects.get() == texted
+
+
+def test_paper_by_variant_takes_the_place_of_the_texted_count(desk, franklin, texted):
+    desk.post(sheet(franklin), TEXTED | {"received-standard": "4", "first_meals-standard": "4"})
+    assert in_force() == {"standard": 4}
+
+
+def test_what_was_typed_into_the_wrong_column_is_put_right(desk, franklin):
+    wrong = {"received-standard": "9", "first_meals-standard": "9"}
+    desk.post(sheet(franklin), wrong)
+    desk.post(sheet(franklin), wrong | {"received-all": "12", "first_meals-all": "12"})
+    assert in_force() == {"": 12}
+
+
 def test_the_list_says_what_is_in_what_is_missing_and_that_bags_need_no_count(desk, franklin, rosa):
     a_window(day=TODAY, service="groceries")
     closed = a_window(a_site(name="The closed one"), day=TODAY).site
@@ -152,3 +184,11 @@ def test_where_nothing_is_served_there_is_no_sheet(desk, franklin):
     assert desk.get(sheet(franklin, service="breakfast")).status_code == 404
     assert desk.get(sheet(franklin, service="nonsense")).status_code == 404
     assert desk.get(sheet(franklin, day=TOMORROW)).status_code == 404
+
+
+def test_where_food_came_without_hours_there_is_a_sheet_and_a_reason_can_be_given(desk, rosa):
+    site, lot = a_site(), a_lot()
+    assert desk.get(sheet(site)).status_code == 404
+    deliver_stock(lot.pk, from_site=lot.site, to_site=site, quantity=9, by=rosa, now=NOW)
+    assert desk.get(sheet(site)).status_code == 200
+    assert say_no_count(site, day=TODAY, service="lunch", why="lost", by=rosa, now=NOW).why == "lost"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from mutualaid.dashboard.red_list import red_list
-from mutualaid.distribution.actions import record_count
+from mutualaid.distribution.actions import record_count, record_sheet
 from mutualaid.distribution.brought import with_what_was_brought
 from mutualaid.distribution.models import MealCount, PassedOn, RanOut
 from mutualaid.distribution.surplus import Spare, Wanting, suggest
@@ -64,6 +64,12 @@ def test_a_neighbour_with_left_overs_is_suggested_with_way_and_time(giver, taker
     found = left_overs(NOON).suggestions[0]
     assert shown() == [("Franklin", "Church", 12)]
     assert (found.km, found.minutes, found.discard_by) == (1.112, 9, NOON.replace(hour=14, minute=0))
+
+
+def test_left_overs_that_were_texted_and_then_written_by_variant_are_there_once(giver, rosa):
+    given = {"day": TODAY, "service": "lunch", "by": rosa, "now": NOON, "source": "paper"}
+    record_sheet(giver, columns={"standard": {"received": 60, "first_meals": 35, "left_over": 25}}, **given)
+    assert [spare.meals for spare in left_overs(NOON).stays] == [25]
 
 
 def test_what_would_come_too_late_to_be_eaten_is_not_suggested(giver, taker):

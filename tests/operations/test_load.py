@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from mutualaid.childcare.models import Booking, CareSession
 from mutualaid.dispatch.models import DriverOffer
+from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.models import MealCount
 from mutualaid.inventory.models import Lot, Movement
 from mutualaid.operations.folder.tables import EVERY_TABLE
@@ -191,6 +192,14 @@ def test_a_count_that_does_not_balance_is_kept(folder):
     load(folder)
     count = MealCount.objects.in_force().get()
     assert (count.surplus, count.turned_away, float(count.temperature_f)) == (-1, 4, 139.5)
+
+
+def test_a_count_that_was_told_the_other_way_since_stays(folder, rosa):
+    load(folder)
+    site, told = Site.objects.get(code="LIB"), {"numbers": {"first_meals": 48}, "by": rosa, "source": "text"}
+    record_count(site, day=DAYS[1], service="lunch", now=NOW, **told)
+    load(folder)
+    assert MealCount.objects.in_force().get().source == "text"
 
 
 def test_claims_keep_their_yes_and_a_begun_shift_was_claimed_before_it_began(folder):

@@ -106,6 +106,14 @@ def test_the_next_days_number_is_kept_apart_from_the_desks(address, site, lena, 
     assert (window.guess, window.guessed_by, window.quantity) == (80, lena, 120)
 
 
+def test_of_several_services_all_numbers_are_kept_or_none(address, site, client):
+    lunch, breakfast = a_window(site), a_window(site, opens=time(7), closes=time(8), service="breakfast")
+    said = {"place": site.pk, f"meals-{lunch.pk}": "80", f"meals-{breakfast.pk}": "80"}
+    for number, (status, kept) in {"8000": (409, {None}), "90": (302, {80, 90})}.items():
+        assert client.post(address + "tomorrow", said | {f"meals-{lunch.pk}": number}).status_code == status
+        assert set(ServiceWindow.objects.filter(day=TOMORROW).values_list("guess", flat=True)) == kept
+
+
 def test_the_leads_number_is_what_is_planned_with_until_the_desk_fixes_one(address, site, client):
     window = a_window(site)
     before = expected(site)

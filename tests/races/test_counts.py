@@ -4,7 +4,8 @@ import pytest
 
 from mutualaid.distribution.actions import record_count
 from mutualaid.distribution.models import MealCount
-from tests.build import TODAY, a_window
+from mutualaid.inventory.actions import deliver_stock
+from tests.build import TODAY, a_lot, a_site, a_window
 from tests.races.crowd import all_at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -17,8 +18,15 @@ def send(site, rosa, now):
     )
 
 
-def test_of_eight_first_counts_one_is_in_force_and_seven_are_superseded(rosa, now):
-    site = a_window(day=TODAY).site
+def without_hours(rosa, now):
+    site, lot = a_site(), a_lot()
+    deliver_stock(lot.pk, from_site=lot.site, to_site=site, quantity=9, by=rosa, now=now)
+    return site
+
+
+@pytest.mark.parametrize("place", [lambda *_: a_window(day=TODAY).site, without_hours], ids=["hours", "no hours"])
+def test_of_eight_first_counts_one_is_in_force_and_seven_are_superseded(rosa, now, place):
+    site = place(rosa, now)
     assert all_at_once(send(site, rosa, now), range(8)) == {"done": 8}
     assert MealCount.objects.in_force().count() == 1
     assert MealCount.objects.count() == 8

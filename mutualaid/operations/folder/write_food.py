@@ -1,5 +1,6 @@
 """Lots that are here or promised, and counts of days past."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
@@ -74,9 +75,14 @@ def _moment(day: date, clock: time | None) -> datetime | None:
 def write_counts(rows: Sequence[CountRow], writing: Writing) -> None:
     """One that does not balance is kept, for the red list to show; a correction made since stays."""
     sites = sites_by_code()
-    there = set(MealCount.objects.in_force().values_list("site__code", "day", "service", "variant"))
+    there: dict[tuple[str, date, str], set[str]] = defaultdict(set)
+    for code, day, service, variant in MealCount.objects.in_force().values_list(
+        "site__code", "day", "service", "variant"
+    ):
+        there[code, day, service].add(variant)
     for row in rows:
-        if (row.site, row.day, row.service, row.variant) in there:
+        counted = there.get((row.site, row.day, row.service), set())
+        if row.variant in counted or "" in counted or (counted and not row.variant):
             writing.found("counts")
             continue
         with writing.new_row("counts", row.line):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -161,8 +162,9 @@ def guess(request: HttpRequest, visit: Visit) -> HttpResponse:
     try:
         if not form.windows:
             raise NothingToGuess(site=site.name)
-        for window, meals in form.numbers():
-            guess_meals(window, meals, by=visit.person, now=at)
+        with transaction.atomic():
+            for window, meals in form.numbers():
+                guess_meals(window, meals, by=visit.person, now=at)
     except Refusal as refusal:
         return show_place(request, visit, Refused("guess", refusal.message), guess=form)
     return back(visit, "guessed", to=f"place={site.pk}")
