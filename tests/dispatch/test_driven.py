@@ -11,10 +11,11 @@ from mutualaid.dispatch.edits import leave_out, save_edit, set_number
 from mutualaid.dispatch.models import DayPlan, Route, Stop
 from mutualaid.dispatch.reports import next_stop, report_arrived, report_done, report_problem
 from mutualaid.inventory.models import Lot
+from mutualaid.operations.recalls import recall, trace
 from mutualaid.people.models import Person
 from mutualaid.strike.models import Strike
-from tests.build import NOW, TOMORROW
-from tests.dispatch.a_day import Day
+from tests.build import NOW, TOMORROW, a_lot
+from tests.dispatch.a_day import NORTH, Day
 
 pytestmark = pytest.mark.django_db
 ON_THE_DAY = NOW.replace(day=TOMORROW.day, hour=10, minute=30)
@@ -61,6 +62,51 @@ def test_what_was_driven_keeps_the_lots_it_was_handed_from(plan: DayPlan, day: D
     other = Lot.objects.get(item__variant="halal")
     stops_of(plan, day)[1].items.update(lot=other)
     assert {item.lot for item in stops_of(without(plan, "south-1", day), day)[1].items.all()} == {other}
+
+
+def lots_at(stop: Stop) -> dict[str, int]:
+    """{lot: meals}"""
+    return dict(stop.items.values_list("lot__code", "meals"))
+
+
+@pytest.fixture
+def earlier(plan: DayPlan, day: Day) -> list[Lot]:
+    """Lots that came in since Noor loaded, and expire before all others."""
+    hub, expires = Lot.objects.earliest("pk").site, ON_THE_DAY + timedelta(hours=12)
+    variants = Lot.objects.values_list("item__variant", flat=True).distinct()
+    return [a_lot(hub, variant=one, item=f"{one} lunch", allergens=[], discard_by=expires) for one in sorted(variants)]
+
+
+def test_what_is_in_a_car_keeps_its_lots_though_others_are_to_go_first(
+    plan: DayPlan, day: Day, earlier: list[Lot]
+) -> None:
+    then = lots_at(stops_of(plan, day)[2])
+    later = ON_THE_DAY + timedelta(hours=1)
+    after = publish_plan(day.draft(now=later).pk, by=day.rosa, now=later)
+    load, fed, waits = stops_of(after, day)
+    assert lots_at(waits) == then
+    assert set(lots_at(load)) == {*then, *lots_at(fed)}
+    new = {lot.code for lot in earlier}
+    assert set(lots_at(Route.objects.get(plan=after, offer=day.south).stops.all()[1])) <= new
+
+
+def test_what_is_not_loaded_yet_comes_from_what_is_to_go_first(plan: DayPlan, day: Day, earlier: list[Lot]) -> None:
+    new, later = day.site("north-3", (37.846, -122.266)), ON_THE_DAY + timedelta(minutes=22)
+    day.driver("Bea", NORTH)
+    after = publish_plan(day.draft(now=later).pk, by=day.rosa, now=later)
+    stop = Stop.objects.get(route__plan=after, site=new, kind=Stop.Kind.DELIVER)
+    assert set(lots_at(stop)) <= {lot.code for lot in earlier}
+
+
+def test_a_car_with_recalled_food_stays_in_the_list_of_the_recall(plan: DayPlan, day: Day) -> None:
+    waits = stops_of(plan, day)[2]
+    lot = Lot.objects.get(item__variant="standard")
+    later = ON_THE_DAY + timedelta(hours=1)
+    a_lot(lot.site, item="rice")
+    recall(lot.pk, why="glass in it", by=day.rosa, now=later)
+    assert [ride.site_id for ride in trace(lot).coming if ride.driver == day.north.person] == [waits.site_id]
+    publish_plan(day.draft(now=later).pk, by=day.rosa, now=later)
+    assert [ride.site_id for ride in trace(lot).coming] == [waits.site_id]
 
 
 def test_a_place_that_got_its_food_is_not_planned_away(plan: DayPlan, day: Day) -> None:
