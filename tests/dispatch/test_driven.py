@@ -7,9 +7,10 @@ import pytest
 
 from mutualaid.dispatch.actions import publish_plan
 from mutualaid.dispatch.driven import AlreadyDriven
-from mutualaid.dispatch.edits import leave_out, save_edit, set_number
-from mutualaid.dispatch.models import DayPlan, Route, Stop
+from mutualaid.dispatch.edits import PublishFirst, leave_out, preview_edit, save_edit, set_number, take_out, undo
+from mutualaid.dispatch.models import DayPlan, HandEdit, Route, Stop
 from mutualaid.dispatch.reports import next_stop, report_arrived, report_done, report_problem
+from mutualaid.inventory.actions import count_stock
 from mutualaid.inventory.models import Lot
 from mutualaid.operations.recalls import recall, trace
 from mutualaid.people.models import Person
@@ -19,6 +20,7 @@ from tests.dispatch.a_day import NORTH, Day
 
 pytestmark = pytest.mark.django_db
 ON_THE_DAY = NOW.replace(day=TOMORROW.day, hour=10, minute=30)
+LATER = ON_THE_DAY + timedelta(minutes=22)
 
 
 @pytest.fixture
@@ -110,30 +112,69 @@ def test_a_car_with_recalled_food_stays_in_the_list_of_the_recall(plan: DayPlan,
 
 
 def test_a_place_that_got_its_food_is_not_planned_away(plan: DayPlan, day: Day) -> None:
-    fed = stops_of(plan, day)[1].site
-    with pytest.raises(AlreadyDriven, match=f"{fed.name} already got its food on route"):
-        without(plan, fed.code, day)
-    assert DayPlan.objects.in_force().get() == plan
+    _load, fed, _waits = stops_of(plan, day)
+    after = without(plan, fed.site.code, day)
+    assert [(stop.site, stop.delivered) for stop in stops_of(after, day)][1] == (fed.site, 38)
 
 
 def test_nor_is_its_number_changed(plan: DayPlan, day: Day) -> None:
     change = set_number(plan, stops_of(plan, day)[1].site, "lunch", 30)
-    after = save_edit(plan, change, by=day.rosa, now=ON_THE_DAY)
-    with pytest.raises(AlreadyDriven, match=f"version {after.version} would change that"):
-        publish_plan(after.pk, by=day.rosa, now=ON_THE_DAY)
+    after = publish_plan(save_edit(plan, change, by=day.rosa, now=LATER).pk, by=day.rosa, now=LATER)
+    assert [stop.delivered for stop in stops_of(after, day)] == [None, 38, None]
 
 
-def test_a_place_that_waits_still_can_be_left_out(plan: DayPlan, day: Day) -> None:
-    after = without(plan, stops_of(plan, day)[2].site.code, day)
-    assert [bool(stop.done_at) for stop in stops_of(after, day)] == [True, True]
+def test_nor_does_a_draft_that_plans_it_away_come_into_force(plan: DayPlan, day: Day) -> None:
+    draft = day.draft(now=LATER)
+    fed = stops_of(draft, day)[1]
+    fed.items.all().delete()
+    with pytest.raises(AlreadyDriven, match=f"{fed.site.name} already got its food on route"):
+        publish_plan(draft.pk, by=day.rosa, now=LATER)
+    assert DayPlan.objects.in_force().get() == plan
 
 
-def test_who_is_to_load_more_than_was_loaded_loads_again(plan: DayPlan, day: Day) -> None:
-    change = set_number(plan, stops_of(plan, day)[2].site, "lunch", 45)
-    after = save_edit(plan, change, by=day.rosa, now=ON_THE_DAY)
-    publish_plan(after.pk, by=day.rosa, now=ON_THE_DAY)
-    load, fed, _ = stops_of(after, day)
-    assert (load.done_at, fed.delivered) == (None, 38)
+def test_what_is_on_board_goes_where_it_was_loaded_for_whatever_is_changed(plan: DayPlan, day: Day) -> None:
+    waits = stops_of(plan, day)[2]
+    for code in ("south-1", waits.site.code):
+        after = save_edit(plan, leave_out(plan, day.sites[code]), by=day.rosa, now=LATER)
+        plan = publish_plan(after.pk, by=day.rosa, now=LATER)
+        assert [lots_at(stop) for stop in stops_of(plan, day)][2] == lots_at(waits)
+
+
+def test_a_number_changed_on_the_road_counts_what_was_brought(plan: DayPlan, day: Day) -> None:
+    """Next to nothing is left, and what was brought or is on board stands."""
+    lots = list(Lot.objects.all())
+    new = day.site("north-3", (37.846, -122.266))
+    for lot in lots:
+        count_stock(lot.pk, lot.site, 1, by=None, now=LATER)
+    plan = day.draft(now=LATER)
+    after = save_edit(plan, set_number(plan, new, "lunch", 20), by=day.rosa, now=LATER)
+    for stop in stops_of(plan, day)[1:]:
+        assert sum(row.meals for row in after.run.allocations.filter(site=stop.site)) == 40
+    assert not after.run.allocations.filter(site=new).exists()
+
+
+def test_a_change_sends_nobody_out_in_the_past(plan: DayPlan, day: Day) -> None:
+    new, bea = day.site("north-3", (37.846, -122.266)), day.driver("Bea", NORTH)
+    plan = day.draft(now=LATER)
+    plan = save_edit(plan, leave_out(plan, new), by=day.rosa, now=LATER)
+    change = undo(HandEdit.objects.get())
+    effect = preview_edit(plan, change, by=day.rosa, now=LATER)
+    after = save_edit(plan, change, by=day.rosa, now=LATER + timedelta(minutes=1), shown=effect.fingerprint)
+    assert Route.objects.get(plan=after, offer=bea).starts_at >= LATER
+
+
+def test_a_driver_taken_out_on_the_road_has_brought_what_was_brought(plan: DayPlan, day: Day) -> None:
+    after = save_edit(plan, take_out(plan, day.north), by=day.rosa, now=LATER)
+    published = publish_plan(after.pk, by=day.rosa, now=LATER)
+    assert [stop.delivered for stop in stops_of(published, day)][:2] == [None, 38]
+
+
+def test_what_happened_is_published_before_anything_is_changed(plan: DayPlan, day: Day) -> None:
+    draft = day.draft(now=LATER)
+    DayPlan.objects.filter(pk=draft.pk).update(why="a flat")
+    draft.refresh_from_db()
+    with pytest.raises(PublishFirst):
+        preview_edit(draft, leave_out(draft, day.sites["south-1"]), by=day.rosa, now=LATER)
 
 
 def test_a_day_on_which_nothing_was_driven_is_published_anew(day: Day) -> None:
