@@ -1,6 +1,6 @@
 """What kitchens and depots can give out on a day, lot by lot: there or promised, in time, and safe for its name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_UP, Decimal
@@ -62,6 +62,22 @@ def barred_stock(day: date, windows: Sequence[ServiceWindow]) -> list[Held]:
     ]
 
 
+def withheld_stock(day: date, windows: Sequence[ServiceWindow]) -> list[Held]:
+    """What keeps until some place has served and not until the last one has, and is not planned with for that."""
+    found = []
+    last, first = _needed_until(day, windows), _needed_until(day, windows, pick=min)
+    if first == last:
+        return []
+    for site, lot, quantity, is_here in _there_or_promised(day):
+        kind = lot.variant == Variant.GROCERIES
+        from_, until = first[kind], last[kind]
+        if lot.discard_by is None or from_ is None or until is None or not from_ <= lot.discard_by < until:
+            continue
+        if is_safe_for_its_variant(lot, is_here=is_here) and not is_barred(lot) and lot.recalled_at is None:
+            found.append(Held(site, lot, meals_of(lot, quantity), is_here))
+    return found
+
+
 def is_barred(lot: Lot) -> bool:
     """Cooked of raw meat, fish or eggs in a kitchen without the permit for it; of anything else any kitchen cooks."""
     return lot.source == Source.KITCHEN and lot.item.is_cooked_raw and lot.site.permit_class != PermitClass.FULL
@@ -72,13 +88,15 @@ def _first_expired_first(held: Held) -> tuple[bool, float, int]:
     return (expires is None, expires.timestamp() if expires else 0.0, held.lot.pk)
 
 
-def _needed_until(day: date, windows: Sequence[ServiceWindow]) -> dict[bool, datetime | None]:
+def _needed_until(
+    day: date, windows: Sequence[ServiceWindow], *, pick: Callable[[datetime, datetime], datetime] = max
+) -> dict[bool, datetime | None]:
     """For groceries (True) and meals (False): when the last place has served. What is over its time before then is not
     planned with, wherever it might go: a place must not give it out, and throws it away while people come."""
     served: dict[bool, datetime | None] = {True: None, False: None}
     for window in windows:
         kind, until = window.service == Service.GROCERIES, _served(day, window)
-        served[kind] = max(until, served[kind] or until)
+        served[kind] = pick(until, served[kind] or until)
     return served
 
 
