@@ -18,7 +18,7 @@ from mutualaid.dispatch.mending import name_remedies
 from mutualaid.dispatch.models import DayPlan, DriverOffer
 from mutualaid.dispatch.notices import notices
 from mutualaid.dispatch.on_offer import say_what_is_on_offer
-from mutualaid.dispatch.planning import problem_for, save_plan
+from mutualaid.dispatch.planning import drops_of, problem_for, save_plan
 from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.dispatch.safe_lots import require_safe_lots
 from mutualaid.dispatch.sharing_again import shared_again
@@ -179,7 +179,7 @@ def _draft_of_the_rest(
     """A draft that begins with what was driven; what no route brings is not shared out again, it is lunch time."""
     run = allocate_day(on_the_road.plan.day, by=by, now=now, numbers=hand.meals, begun=on_the_road.begun)
     tell(DRAFTING[1])
-    found = plan_the_rest(on_the_road, run, hand, now=now, seed=seed, until=until)
+    found = plan_the_rest(on_the_road, drops_of(run), hand, now=now, seed=seed, until=until)
     tell(DRAFTING[2])
     numbers = on_the_road.numbers
     plan = save_plan(

@@ -13,6 +13,7 @@ from mutualaid.dispatch.roads import roads_in_force
 from mutualaid.distribution.models import Order, SitePriority, Spare
 from mutualaid.distribution.said import day_said
 from mutualaid.distribution.stock import is_barred, is_safe_for_its_variant
+from mutualaid.inventory.balances import still_to_come
 from mutualaid.inventory.models import Lot, Movement
 from mutualaid.sites.models import Kitchen, ServiceWindow
 
@@ -96,10 +97,13 @@ def _kitchens() -> Iterator[tuple[str, str]]:
 def _lots(day: date) -> Iterator[tuple[str, str]]:
     """Each lot with all that decides whether it may go out: where how much of it is, its label, until when it keeps."""
     held = _held()
-    in_play = Q(received_at__isnull=False) | Q(expected_on=day, site__kitchen__isnull=False)
-    for lot in Lot.objects.filter(in_play).select_related("item", "site"):
-        # What has come as it was promised changes nothing.
-        places = {lot.site.name: lot.pledged} if lot.received_at is None else held[lot.pk]
+    promised = Q(expected_on=day, received_at=None, site__kitchen__isnull=False)
+    lots = list(Lot.objects.filter(Q(pk__in=held) | promised).select_related("item", "site"))
+    to_come = still_to_come(lot for lot in lots if lot.expected_on == day)
+    for lot in lots:
+        places = dict(held.get(lot.pk, {}))
+        if left := to_come.get(lot.pk):  # so that what has come as it was promised changes nothing
+            places[lot.site.name] = places.get(lot.site.name, Decimal(0)) + left
         if places:
             at = " and ".join(f"{left.normalize():f} at {place}" for place, left in sorted(places.items()))
             yield f"lot {lot.code}", f"{at}, {_label(lot)}"
@@ -120,7 +124,7 @@ def _held() -> dict[int, dict[str, Decimal]]:
 def _label(lot: Lot) -> str:
     allergens = "holds " + ", ".join(lot.allergens) if lot.allergens else "holds none of the nine allergens"
     words = [allergens if lot.allergens_known else "not labelled"]
-    if not is_safe_for_its_variant(lot):
+    if not is_safe_for_its_variant(lot, is_here=lot.received_at is not None):
         words.append(f"not safe as {lot.variant}")
     if is_barred(lot):
         words.append("may not be cooked there")

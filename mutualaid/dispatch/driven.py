@@ -17,7 +17,7 @@ class AlreadyDriven(Refusal):
     code = "already_driven"
     sentence = _(
         "{site} already got its food on route {route}; version {version} would change that. "
-        "Keep it as it was, then publish."
+        "Draft again: a new draft keeps what was driven."
     )
 
 

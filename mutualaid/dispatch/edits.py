@@ -1,12 +1,14 @@
 """Change the day's plan by hand: see what it would do, then save it as the next draft.
 
+On a day on the road what was driven stays, and the rest is planned from where everybody is.
+
 A change is rows of HandEdit that are not written yet, and rows that it undoes. Preview and saving compute the same
 thing the same way, with no transaction open; saving writes rows and draft together.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +20,9 @@ from mutualaid.dispatch.effects import Effect, effect_of
 from mutualaid.dispatch.mending import name_remedies
 from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Stop
 from mutualaid.dispatch.planning import DayProblem, drops_in, problem_of, save_plan
-from mutualaid.dispatch.replan import faults_of, replanned
+from mutualaid.dispatch.replan import QUICK, faults_of, replanned
 from mutualaid.dispatch.restore import asked_of, restored
+from mutualaid.dispatch.under_way import TheRest, UnderWay, plan_the_rest, under_way
 from mutualaid.distribution.actions import MOST_MEALS, DayShares, save_shares, share_out
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
@@ -27,12 +30,20 @@ from mutualaid.people.models import Person
 from mutualaid.sites.models import Site
 from routes import Plan as RoutePlan
 
+LOOKED_AT = 5  # minutes
 ASKED = "?"  # stands in for the rules that an edit will turn out to overrule
 
 
 class NotTheLatest(Refusal):
     code = "not_the_latest"
     sentence = _("Version {version} is not the latest any more: version {latest} is. Change that one.")
+
+
+class PublishFirst(Refusal):
+    code = "publish_first"
+    sentence = _(
+        "Version {version} says what happened on the road, and is not in force. Publish it first, then change it."
+    )
 
 
 class ReasonWanted(Refusal):
@@ -71,7 +82,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The day as it would be. `shares` is None where the meals stay as they are shared out."""
+    """The day as it would be. `shares` is None where the meals stay as they are shared out; `rest` is what is left of
+    a day that has begun."""
 
     plan: DayPlan
     basis: dict[str, str]
@@ -79,6 +91,7 @@ class Outcome:
     planned: RoutePlan
     shares: DayShares | None
     effect: Effect
+    rest: TheRest | None = None
 
 
 def keep_with(
@@ -136,13 +149,13 @@ def undo(edit: HandEdit) -> Change:
     return Change(edit.day, undoes=(edit,))
 
 
-def preview_edit(plan: DayPlan, change: Change, *, by: Person) -> Effect:
+def preview_edit(plan: DayPlan, change: Change, *, by: Person, now: datetime) -> Effect:
     """What the change would do. Writes nothing.
 
-    May be refused: CoordinatorsOnly, NotTheLatest, PlanIsStale, ChangesNothing.
+    May be refused: CoordinatorsOnly, NotTheLatest, PlanIsStale, ChangesNothing, PublishFirst.
     """
     require_coordinator(by)
-    return _work_out(plan, change).effect
+    return _work_out(plan, change, now).effect
 
 
 def save_edit(
@@ -153,13 +166,13 @@ def save_edit(
     May be refused: what preview_edit refuses, EffectChanged, ReasonWanted (a rule is overruled and `note` is empty).
     """
     require_coordinator(by)
-    outcome = _work_out(plan, change)
+    outcome = _work_out(plan, change, now)
     if shown is not None and shown != outcome.effect.fingerprint:
         raise EffectChanged
     if outcome.effect.faults and not note.strip():
         raise ReasonWanted
     made = _write(outcome, change, by=by, now=now, note=note.strip()[:200])
-    name_remedies(made, outcome.asked, outcome.planned)
+    name_remedies(made, outcome.asked, outcome.planned, rest=outcome.rest.rest if outcome.rest else None)
     return made
 
 
@@ -184,10 +197,11 @@ def _write(outcome: Outcome, change: Change, *, by: Person, now: datetime, note:
         now=now,
         hand=by_hand(plan.day),
         numbers=dict(plan.routes.values_list("offer_id", "number")),
+        kept=outcome.rest.kept if outcome.rest else {},
     )
 
 
-def _work_out(plan: DayPlan, change: Change) -> Outcome:
+def _work_out(plan: DayPlan, change: Change, now: datetime) -> Outcome:
     """The search runs with no transaction open."""
     require_latest(plan)
     basis = basis_of(plan.day)
@@ -200,17 +214,41 @@ def _work_out(plan: DayPlan, change: Change) -> Outcome:
     driving = then.out & set(plan.routes.values_list("offer_id", flat=True))
     asked_before = asked_of(plan, then, driving=driving)
     before = restored(plan, asked_before)
-    shares = share_out(plan.day, numbers=hand.meals) if change.changes_meals else None
-    if shares is None:
+    if (on_the_road := under_way(plan.day, now=_soon(now))) is not None:
+        require_in_force(plan, on_the_road)
+        shares = share_out(plan.day, numbers=hand.meals, begun=on_the_road.begun)
+        rest = plan_the_rest(on_the_road, drops_in(shares), hand, now=_soon(now), seed=plan.seed, until=QUICK)
+        effect = effect_of(before, asked_before, rest.planned, rest.asked, _overruled(change, rest))
+        return Outcome(plan, basis, rest.asked, rest.planned, shares, effect, rest)
+    shares_anew = share_out(plan.day, numbers=hand.meals) if change.changes_meals else None
+    if shares_anew is None:
         asked = asked_of(plan, hand, driving=driving)
     else:
-        asked = problem_of(plan.day, drops_in(shares), hand, driving=driving)
+        asked = problem_of(plan.day, drops_in(shares_anew), hand, driving=driving)
     planned = replanned(asked.problem, before, travel=asked.travel, overruled=hand.pairs, seed=plan.seed)
     broken = set(faults_of(asked.problem, planned, asked.travel))
     broken -= set(faults_of(asked_before.problem, before, asked.travel))
     faults = tuple(sorted({fault.sentence for fault in broken if fault.driver or fault.delivery}))
     effect = effect_of(before, asked_before, planned, asked, faults)
-    return Outcome(plan, basis, asked, planned, shares, effect)
+    return Outcome(plan, basis, asked, planned, shares_anew, effect)
+
+
+def _overruled(change: Change, rest: TheRest) -> tuple[str, ...]:
+    """The rules broken by those who are to bring something anyway; of a day that has begun many others are."""
+    drivers = {str(edit.offer_id) for edit in change.adds if edit.overruled}
+    broken = faults_of(rest.asked.problem, rest.planned, rest.asked.travel) if drivers else ()
+    return tuple(sorted({fault.sentence for fault in broken if fault.driver in drivers}))
+
+
+def _soon(now: datetime) -> datetime:
+    """What is shown and what is saved minutes later are worked out for the same moment, mostly."""
+    return now.replace(second=0, microsecond=0) + timedelta(minutes=LOOKED_AT - now.minute % LOOKED_AT)
+
+
+def require_in_force(plan: DayPlan, on_the_road: UnderWay) -> None:
+    """What happened is only in the version that was made of it: no other could be made of the one in force."""
+    if plan.why and plan != on_the_road.plan:
+        raise PublishFirst(version=plan.version)
 
 
 def _with(edits: Iterable[HandEdit], change: Change) -> list[HandEdit]:

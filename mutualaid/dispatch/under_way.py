@@ -1,7 +1,7 @@
 """A fresh draft of a day on the road: what was driven stays, what is on board goes where it was loaded for, and the
 rest is planned from where everybody is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,6 @@ from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.dispatch.restore import drops_brought, restored, routes_of
 from mutualaid.distribution.allocate import Share
 from mutualaid.distribution.begun import Begun
-from mutualaid.distribution.models import AllocationRun
 from mutualaid.lib.days import seconds_after_midnight
 from routes import Plan as RoutePlan
 from routes import Rest, on_board_first, rest_of
@@ -74,19 +73,19 @@ def _shares(drop: Drop) -> Iterator[Share]:
 
 
 def plan_the_rest(
-    on_the_road: UnderWay, run: AllocationRun, hand: ByHand, *, now: datetime, seed: int, until: StoppingRule
+    on_the_road: UnderWay, drops: Iterable[Drop], hand: ByHand, *, now: datetime, seed: int, until: StoppingRule
 ) -> TheRest:
-    """`run` shares out the whole day, what has begun included. The search runs with no transaction open."""
+    """`drops` are of the whole day, what has begun included. The search runs with no transaction open."""
     plan = on_the_road.plan
     driving = frozenset(on_the_road.numbers)
-    asked = problem_of(run.day, drops_of(run), hand, driving=driving)
+    asked = problem_of(plan.day, drops, hand, driving=driving)
     before = restored(plan, asked)
     withdrawn = DriverOffer.objects.filter(pk__in=driving).exclude(withdrawn_at=None).values_list("pk", flat=True)
     rest = on_board_first(
         rest_of(
             asked.problem,
             before,
-            now=max(seconds_after_midnight(now, run.day), 0),
+            now=max(seconds_after_midnight(now, plan.day), 0),
             travel=asked.travel,
             done=done_of(plan),
             out=[str(offer) for offer in driving & (hand.out | set(withdrawn))],

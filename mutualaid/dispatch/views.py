@@ -105,7 +105,7 @@ def plan_change(request: DeskRequest, day: date, version: int) -> HttpResponse:
     except Refusal as refusal:
         page["refusal"] = refusal.message
     try:
-        page["effect"] = preview_edit(plan, form.change(), by=request.user)
+        page["effect"] = preview_edit(plan, form.change(), by=request.user, now=now())
     except Refusal as refusal:
         page["refusal"] = refusal.message
     return render(request, "dispatch/change.html", page)

@@ -56,7 +56,8 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Kitchen:
     """A kitchen or depot: `capacity` is all it can give out in the day, `stock` its meals by variant, `crate` how many
-    meals it packs to a crate (1: it packs none). `barred` are meals that its permit does not let it cook."""
+    meals it packs to a crate (1: it packs none). `barred` are meals that its permit does not let it cook,
+    `withheld` those that expire before the last place has served."""
 
     site: int
     name: str
@@ -66,6 +67,7 @@ class Kitchen:
     is_open: bool = True
     crate: int = 1
     barred: Mapping[str, int] = field(default_factory=dict)
+    withheld: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def because_of(kind: str, *, given: int, lacking: int, kitchens: Sequence[Kitche
 def _because(words: str, kind: str, *, given: int, lacking: int, kitchens: Sequence[Kitchen]) -> str:
     working = [kitchen for kitchen in kitchens if kitchen.is_open]
     there = sum(kitchen.stock.get(kind, 0) for kitchen in working)
-    held = "; ".join(part for part in (_barred(kind, working), _shut(kind, kitchens)) if part)
+    held = "; ".join(part for part in (_barred(kind, working), _withheld(kind, working), _shut(kind, kitchens)) if part)
     if not working:
         return held or "no kitchen or depot is open that day"
     if not there and not given:
@@ -245,6 +247,13 @@ def _barred(kind: str, working: Sequence[Kitchen]) -> str:
     """`Cornerstone may not cook its 80 standard meals`, for every open one that holds some."""
     holding = [kitchen for kitchen in working if kitchen.barred.get(kind, 0) > 0]
     return "; ".join(f"{kitchen.name} may not cook its {kitchen.barred[kind]} {WORDS[kind]}" for kitchen in holding)
+
+
+def _withheld(kind: str, working: Sequence[Kitchen]) -> str:
+    """`Cornerstone holds 80 standard meals that expire before the last place has served`, for every open one."""
+    holding = [(one.name, one.withheld[kind]) for one in working if one.withheld.get(kind, 0) > 0]
+    late = "that expire before the last place has served"
+    return "; ".join(f"{name} holds {meals} {WORDS[kind]} {late}" for name, meals in holding)
 
 
 def _shut(kind: str, kitchens: Sequence[Kitchen]) -> str:

@@ -14,7 +14,7 @@ from mutualaid.distribution.forecast import BAGS_A_PUPIL
 from mutualaid.distribution.models import MealCount
 from mutualaid.distribution.priorities import ORDINARY_LEVEL, priorities_of
 from mutualaid.distribution.said import DaySaid, day_said, factors_said
-from mutualaid.distribution.stock import barred_stock, usable_stock
+from mutualaid.distribution.stock import barred_stock, usable_stock, withheld_stock
 from mutualaid.distribution.tide import STILL, UPTAKE, DayCount, PlacePast, Tide, class_of, tide_of
 from mutualaid.sites import models as sites
 from mutualaid.sites.models import Service, ServiceWindow, Site, Status
@@ -228,6 +228,9 @@ def _kitchens(day: date, windows: Sequence[ServiceWindow]) -> Iterable[Kitchen]:
         stock[held.site_id][held.lot.variant] += held.meals
     for held in barred_stock(day, windows):
         barred[held.site_id][held.lot.variant] += held.meals
+    withheld: dict[int, Counter[str]] = defaultdict(Counter)
+    for held in withheld_stock(day, windows):
+        withheld[held.site_id][held.lot.variant] += held.meals
     for kitchen in sites.Kitchen.objects.select_related("site").order_by("site_id"):
         yield Kitchen(
             site=kitchen.site_id,
@@ -237,5 +240,6 @@ def _kitchens(day: date, windows: Sequence[ServiceWindow]) -> Iterable[Kitchen]:
             point=kitchen.site.point,
             crate=kitchen.crate,
             barred=dict(sorted(barred[kitchen.site_id].items())),
+            withheld=dict(sorted(withheld[kitchen.site_id].items())),
             is_open=kitchen.site.status not in (Status.CLOSED, Status.MOVED),
         )

@@ -109,11 +109,11 @@ def needed_of(day: date) -> Counter[Ordered]:
         wanted[row.kitchen_id, row.variant] += row.meals
     windows = list(ServiceWindow.objects.open_on(day).select_related("site"))
     needed: Counter[Ordered] = Counter()
-    for held in sorted(usable_stock(day, windows), key=lambda held: held.lot.received_at is None):
+    for held in sorted(usable_stock(day, windows), key=lambda held: not held.is_here):
         key = (held.site_id, held.lot.variant)
         meals = min(wanted[key], held.meals)
         wanted[key] -= meals
-        if held.lot.received_at is None:
+        if not held.is_here:
             needed[held.site_id, held.lot.item_id] += meals
     return needed
 

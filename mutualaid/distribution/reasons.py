@@ -24,6 +24,7 @@ SENTENCES = known(
         gettext_noop("all depots together have %(number)s too few %(kind)s"),
         gettext_noop("all kitchens together have %(number)s too few %(kind)s"),
         gettext_noop("%(kitchen)s may not cook its %(number)s %(kind)s"),
+        gettext_noop("%(kitchen)s holds %(number)s %(kind)s that expire before the last place has served"),
         gettext_noop("%(kitchen)s is closed and holds %(number)s %(kind)s"),
     )
 )

@@ -213,19 +213,26 @@ def receive_pledge(
     key: UUID | None = None,
 ) -> Lot:
     """What was pledged has come, as much as came; `allergens` is what its label says, None for no news of that. The
-    sooner of two times to discard it stands.
+    sooner of two times to discard it stands. The first time, what was brought on or counted before is part of
+    `quantity`; another time is another delivery.
 
     May be refused: NotAQuantity, UnknownAllergen, KeyUsed.
     """
     lot = Lot.objects.select_for_update().get(pk=lot_id)
-    if _entered_before(key, lot, Movement.Kind.RECEIVE):
+    if _entered_before(key, lot, Movement.Kind.RECEIVE, Movement.Kind.COUNT):
         return lot
+    new = above_zero(quantity)
+    if lot.received_at is None:
+        new -= Movement.objects.filter(lot=lot).came_in().get(lot.pk, Decimal(0))
     lot.received_at = lot.received_at or now
     if allergens is not None:
         _label(lot, known_allergens(allergens), species, by=by, now=now)
     _shorten(lot, left_control_at, discard_by)
     lot.save(update_fields=["received_at", *LABEL, *TIMES])
-    _enter(lot, lot.site, Movement.Kind.RECEIVE, above_zero(quantity), at=now, by=by, key=key)
+    if new > 0:
+        _enter(lot, lot.site, Movement.Kind.RECEIVE, new, at=now, by=by, key=key)
+    else:  # all of it is in the book
+        _enter(lot, lot.site, Movement.Kind.COUNT, Decimal(0), at=now, by=by, key=key)
     return lot
 
 
@@ -284,7 +291,7 @@ def move_stock(
     Locks the lot first. May be refused: NotAQuantity, NotEnoughStock, KeyUsed.
     """
     lot = Lot.objects.select_for_update().get(pk=lot_id)
-    if first := _entered_before(key, lot, kind, from_site):
+    if first := _entered_before(key, lot, kind, site=from_site):
         return list(Movement.objects.filter(together=first.together).select_related("site").order_by("pk"))
     wanted = above_zero(quantity)
     left = Movement.objects.balance(lot, from_site)
@@ -331,7 +338,7 @@ def count_stock(
     if Decimal(counted) < 0:
         raise NotAQuantity(quantity=counted)
     lot = Lot.objects.select_for_update().get(pk=lot_id)
-    if first := _entered_before(key, lot, Movement.Kind.COUNT, site):
+    if first := _entered_before(key, lot, Movement.Kind.COUNT, site=site):
         return first
     difference = Decimal(counted) - Movement.objects.balance(lot, site)
     return _enter(
@@ -384,12 +391,12 @@ def _received_before(key: UUID | None, code: str) -> Lot | None:
     return first.lot
 
 
-def _entered_before(key: UUID | None, lot: Lot, kind: str, site: Site | None = None) -> Movement | None:
+def _entered_before(key: UUID | None, lot: Lot, *kinds: str, site: Site | None = None) -> Movement | None:
     """The entry that was made when this was sent for the first time. May be refused: KeyUsed, for another entry."""
     first = Movement.objects.filter(key=key).select_related("lot", "site").first() if key else None
     if first is None:
         return None
-    if first.lot != lot or first.kind != kind or site not in (None, first.site):
+    if first.lot != lot or first.kind not in kinds or site not in (None, first.site):
         raise KeyUsed(lot=first.lot.code)
     return first
 

@@ -175,7 +175,7 @@ def receive(request: ApiRequest, sent: LotSent) -> Status[LotRow]:
 
 @router.post("/stock/lots/{pk}/received", response=token_answers(LotRow, no=[404, 409]))
 def pledge_came(request: ApiRequest, pk: Pk, sent: PledgeCame) -> LotRow:
-    """What was pledged has come, as much as came."""
+    """What was pledged has come, as much as came; the first time with what was brought on or counted already."""
     return lot_row(actions.receive_pledge(pk, **sent.dict(), by=request.auth, now=now()))
 
 

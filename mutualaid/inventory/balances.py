@@ -1,7 +1,7 @@
 """What there is, as people ask for it: by item, lot and place, the first to expire first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -24,8 +24,11 @@ class AtPlace:
 
 @dataclass(frozen=True, slots=True)
 class LotLine:
+    """`to_come`: as much of a pledge as has not come, in the lot's unit."""
+
     lot: Lot
     places: tuple[AtPlace, ...]
+    to_come: Decimal = Decimal(0)
 
     @property
     def quantity(self) -> Decimal:
@@ -63,7 +66,7 @@ class ItemLine:
 
     @property
     def pledged(self) -> int:
-        return sum(meals_of(line.lot, line.lot.pledged) for line in self.lots if line.is_pledge)
+        return sum(meals_of(line.lot, line.to_come) for line in self.lots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,8 @@ def stock(now: datetime, *, site: Site | None = None) -> list[ItemLine]:
     pledged = Q(received_at=None) & (Q(site=site) if site else Q())
     lots = Lot.objects.filter(Q(pk__in=held) | pledged).select_related("item", "site").first_expired_first()
     of_item: dict[int, list[LotLine]] = defaultdict(list)
-    for lot in lots:
-        of_item[lot.item_id].append(LotLine(lot, held.get(lot.pk, ())))
+    for line in _lines(list(lots), held):
+        of_item[line.lot.item_id].append(line)
     items = [item for item in Item.objects.order_by("name", "pk") if item.pk in of_item or item.pk in low]
     order = {variant: number for number, variant in enumerate(Variant.values)}
     lines = [_item_line(item, of_item[item.pk], now, is_low=item.pk in low) for item in items]
@@ -116,8 +119,19 @@ def lots_found(typed: str) -> LotQuerySet:
 
 def lines_of(lots: Iterable[Lot]) -> Iterator[LotLine]:
     lots = list(lots)
-    held = _held(None, lots)
-    yield from (LotLine(lot, held.get(lot.pk, ())) for lot in lots)
+    yield from _lines(lots, _held(None, lots))
+
+
+def _lines(lots: Iterable[Lot], held: Mapping[int, tuple[AtPlace, ...]]) -> Iterator[LotLine]:
+    to_come = still_to_come(lots)
+    yield from (LotLine(lot, held.get(lot.pk, ()), to_come.get(lot.pk, Decimal(0))) for lot in lots)
+
+
+def still_to_come(lots: Iterable[Lot]) -> dict[int, Decimal]:
+    """{pledge: as much of it as has not come}, in its unit; what was entered as come is none any more."""
+    pledges = [lot for lot in lots if lot.received_at is None]
+    came = Movement.objects.filter(lot__in=pledges).came_in()
+    return {lot.pk: max(lot.pledged - came.get(lot.pk, Decimal(0)), Decimal(0)) for lot in pledges}
 
 
 def _held(site: Site | None, lots: Iterable[Lot] | None = None) -> dict[int, tuple[AtPlace, ...]]:

@@ -203,7 +203,7 @@ class LotForm(KeyForm):
 
 
 class CameForm(TimesPart, LabelPart, LotForm):
-    quantity = quantity_box(_("How many"))
+    quantity = quantity_box(_("How many"), help_text=_("All that came, with what was driven on or counted already."))
 
 
 class LabelForm(LabelPart, LotForm):

@@ -160,6 +160,11 @@ class MovementQuerySet(models.QuerySet["Movement"]):
         total: Decimal | None = self.filter(lot=lot, site=site).aggregate(total=Sum("quantity"))["total"]
         return total or Decimal(0)
 
+    def came_in(self) -> dict[int, Decimal]:
+        """{lot: all of it that came from outside}, in the lot's unit: entered, or brought on or counted before that."""
+        came = self.filter(kind__in=["receive", "count"], quantity__gt=0, countered_by=None)
+        return dict(came.order_by().values_list("lot").annotate(total=Sum("quantity")))
+
     def update(self, **changes: Any) -> int:
         raise LedgerIsAppendOnly("movements are countered, never edited")
 

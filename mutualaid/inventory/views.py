@@ -144,10 +144,12 @@ def lot_page(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _offered(line: LotLine, at: datetime) -> list[str]:
     """What can be entered about it, the most pressing first: that one is the page's main button."""
+    came = ["came"] if line.is_pledge else []
     if not line.places:
-        return ["came", "label", "count"] if line.is_pledge else ["count", "label"]
+        return [*came, "label", "count"] if line.is_pledge else ["count", "label"]
     first = "discard" if line.is_over(at) else "label" if line.is_unlabelled else "count"
-    return [first, *(name for name in ("count", "label", "move", "uncooled", "discard") if name != first)]
+    names = [first, *came] if first == "discard" else [*came, first]
+    return [*names, *(name for name in ("count", "label", "move", "uncooled", "discard") if name != first)]
 
 
 # --- entries about a lot ---

@@ -5,10 +5,12 @@ from datetime import time, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from mutualaid.childcare.actions import Child, book_children
 from mutualaid.distribution.actions import DayIsOver, allocate_day, record_count
 from mutualaid.distribution.models import AllocationRun
+from mutualaid.distribution.reasons import say_shortage
 from mutualaid.inventory.actions import add_item, pledge_lot
 from mutualaid.lib.days import at
 from mutualaid.people.actions import CoordinatorsOnly
@@ -63,6 +65,18 @@ def test_what_was_counted_and_turned_away_is_met_in_full(kitchen: Kitchen, rosa:
     assert sum(given_out(run, site).values()) == needed(run, site) > 104
     assert run.needs.first().reason == "96 and 104 wanted on the last two days, 8 turned away"
     assert not run.shortages.exists()
+
+
+def test_food_that_one_late_window_keeps_in_the_kitchen_is_named(strike: object, rosa: Person) -> None:
+    hub = a_kitchen("hub", name="Hub").site
+    a_lot(hub, quantity=60, discard_by=at(TOMORROW, time(14)))
+    a_window(quantity=40, opens=time(12), closes=time(13))
+    a_window(quantity=10, opens=time(15), closes=time(16), service="snack")
+    run = allocate_day(TOMORROW, by=rosa, now=NOW)
+    told = {short.because for short in run.shortages.filter(variant="standard")}
+    assert told == {"Hub holds 60 standard meals that expire before the last place has served"}
+    with translation.override("es"):
+        assert say_shortage(told.pop()).startswith("Hub tiene 60 comidas")
 
 
 def test_only_a_coordinator_shares_out_meals(kitchen: Kitchen, sam: Person) -> None:

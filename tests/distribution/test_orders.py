@@ -18,7 +18,7 @@ from mutualaid.distribution.orders import (
     send_orders,
 )
 from mutualaid.distribution.promises import most_promised
-from mutualaid.inventory.actions import add_item, pledge_lot, receive_pledge
+from mutualaid.inventory.actions import add_item, deliver_stock, pledge_lot, receive_pledge
 from mutualaid.inventory.models import Lot
 from mutualaid.lib.days import at
 from mutualaid.messaging.models import Text
@@ -26,7 +26,7 @@ from mutualaid.people.actions import CoordinatorsOnly
 from mutualaid.people.models import Person
 from mutualaid.sites.actions import NotYourSite, add_lead
 from mutualaid.sites.models import Kitchen, ServiceWindow
-from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_volunteer, a_window
+from tests.build import NOW, TOMORROW, a_kitchen, a_lot, a_site, a_volunteer, a_window
 
 pytestmark = pytest.mark.django_db
 EARLY = NOW.replace(hour=17, minute=0)  # before kitchens lock at 17:30
@@ -170,6 +170,14 @@ def test_what_has_come_is_taken_off_the_promise(kitchen: Kitchen, rosa: Person, 
     more = {"item": order.item, "source": "kitchen", "unit": "meal", "quantity": 100, "expected_on": TOMORROW}
     receive_pledge(pledge_lot(code="early", site=kitchen.site, **more).pk, 100, by=rosa, now=NOW)
     assert shared_out(rosa) == 150
+
+
+def test_what_was_brought_on_is_taken_off_the_promise_too(kitchen: Kitchen, rosa: Person, cook: Person) -> None:
+    order = ordered(rosa)
+    answer_order(order.pk, "only", promised=150, by=cook, now=EARLY)
+    lot = Lot.objects.get()
+    deliver_stock(lot.pk, from_site=kitchen.site, to_site=a_site(), quantity=120, by=rosa, now=NOW)
+    assert shared_out(rosa) == 30
 
 
 def test_crates_of_several_meals_are_cut_to_what_was_promised(kitchen: Kitchen, rosa: Person, cook: Person) -> None:

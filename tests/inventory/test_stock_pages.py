@@ -183,6 +183,16 @@ def test_a_promise_is_no_stock_until_it_comes(hub, desk):
     assert lot.received_at is not None
 
 
+def test_a_promise_that_was_counted_can_still_be_entered_as_come(hub, desk):
+    desk.post("/desk/stock/receive/", SOUP | {"site": hub.pk, "arrived": "pledge", "expected_on": str(TOMORROW)})
+    lot = Lot.objects.get()
+    enter(desk, lot, "count", site=hub.pk, counted="5")
+    assert "It has come" in page(desk, f"/desk/stock/lots/{lot.pk}/")
+    assert "10 crates, 240 meals" in said(enter(desk, lot, "came", quantity="10"))
+    assert Movement.objects.balance(lot, hub) == 10
+    assert "It has come" not in page(desk, f"/desk/stock/lots/{lot.pk}/")
+
+
 def test_a_pound_is_turned_into_meals_and_a_crate_must_say_how_many(hub, desk):
     desk.post("/desk/stock/receive/", SOUP | {"site": hub.pk, "unit": "lb", "meals_per_unit": "", "quantity": "120"})
     assert Lot.objects.get().meals_per_unit == Decimal("0.833")

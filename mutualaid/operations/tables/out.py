@@ -167,7 +167,7 @@ def lots() -> Iterator[Cells]:
             "supplier": lot.supplier,
             "site": lot.site.code,
             "unit": lot.unit,
-            "quantity": plain(received.get(lot.pk, lot.pledged)),
+            "quantity": plain(received.get(lot.pk, lot.pledged) if lot.received_at else lot.pledged),
             "meals_per_unit": plain(lot.meals_per_unit),
             "allergens": listed(lot.allergens),
             "species": lot.species,
