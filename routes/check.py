@@ -83,6 +83,9 @@ def _amount_faults(problem: Problem, plan: Plan) -> Iterator[Fault]:
     for unserved in plan.unserved:
         if not (unserved.reason and unserved.code):
             yield Fault("no_reason", f"{unserved.delivery} is left out without a reason.", "", unserved.delivery)
+        if unserved.need.is_negative():
+            sentence = f"Of {unserved.delivery} less than nothing is said to be left out."
+            yield Fault("negative_unserved", sentence, "", unserved.delivery)
     for delivery in problem.deliveries:
         yield from _amount_fault(
             delivery, brought[delivery.id], left[delivery.id].need if delivery.id in left else None
