@@ -187,7 +187,8 @@ def _work_out(plan: DayPlan, said: WhatIf, as_of: datetime) -> _WorkedOut:
     require_latest(plan)
     basis = basis_of(plan.day)
     driving = frozenset(plan.routes.values_list("offer_id", flat=True))
-    asked = asked_of(plan, by_hand(plan.day), driving=driving)
+    hand = by_hand(plan.day)
+    asked = asked_of(plan, hand, driving=driving)
     before = restored(plan, asked)
     happened, asked = _happening(plan, said, asked)
     moment = max(seconds_after_midnight(as_of, plan.day), 0)
@@ -200,6 +201,7 @@ def _work_out(plan: DayPlan, said: WhatIf, as_of: datetime) -> _WorkedOut:
         until=LOOKED,
         travel=asked.travel,
         done=done_of(plan),
+        overruled={driver for driver, _site in hand.pairs},
     )
     return _WorkedOut(asked, before, offers, basis)
 
