@@ -21,12 +21,16 @@ from routes import (
     SiteAdded,
     SiteClosed,
     Window,
+    check_plan,
     check_rest,
     plan_routes,
     replan,
 )
+from routes.day import Day
 from routes.disturb import NOTHING_REPORTED
 from routes.file import read_problem
+from routes.least_change import judged, put_in
+from routes.travel import Roads
 from tests.bench.oakland import bench_day
 from tests.routes.instances import FIXTURES, TRAVEL, places, planned, served
 
@@ -126,6 +130,20 @@ def test_a_driver_the_day_does_not_have_is_refused() -> None:
     problem, plan = day("driver_out")
     with pytest.raises(ValueError, match="nobody"):
         replan(problem, plan, DriverOut("nobody"), now=EARLY, seed=1, until=Iterations(1))
+
+
+# The judge
+
+
+def test_of_a_plan_that_changes_least_no_route_with_a_fault_is_offered() -> None:
+    problem, plan = day("driver_out")
+    draft = put_in(Day(problem, Roads(problem, TRAVEL)), plan, wanted=())
+    mei = draft.routes["mei"]
+    draft.routes["mei"] = replace(mei, leaves_home=mei.leaves_home + 60)
+    made = judged(draft, 1)
+    assert check_plan(problem, made, TRAVEL) == ()
+    assert [one.driver for one in made.routes] == ["sam"]
+    assert {left.delivery for left in made.unserved} == set(places(plan, "mei")[1:])
 
 
 # Who was sent out against a rule
