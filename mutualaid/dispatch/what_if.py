@@ -22,6 +22,7 @@ from mutualaid.dispatch.planning import CAR, DayProblem, Drop, delivery_of, save
 from mutualaid.dispatch.restore import asked_of, restored
 from mutualaid.dispatch.under_way import done_of, kept_of
 from mutualaid.distribution.actions import DayIsOver
+from mutualaid.distribution.priorities import ORDINARY_LEVEL, priorities_of
 from mutualaid.lib.days import day_of, say_day, seconds_after_midnight
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
@@ -239,7 +240,8 @@ def _added(plan: DayPlan, said: WhatIf, site: Site, kitchen: Site, asked: DayPro
     if site.point is None or not windows:
         raise NowhereToBring(name=site.name) if site.point is None else NotOnPlan(name=site.name)
     _known(kitchen, asked)
-    delivery = delivery_of(drop, windows)
+    level = priorities_of(plan.day).get(site.pk, ORDINARY_LEVEL)
+    delivery = delivery_of(drop, windows, level=level)
     problem = replace(asked.problem, deliveries=(*asked.problem.deliveries, delivery))
     return SiteAdded((delivery,)), replace(asked, problem=problem, drops={**asked.drops, drop.id: drop})
 
