@@ -26,13 +26,19 @@ __all__ = [
     "items_of",
     "network",
     "objections",
+    "plan_faults",
     "route_faults",
 ]
 
 
 def check_plan(problem: Problem, plan: Plan, travel: Travel) -> tuple[Fault, ...]:
     """Every fault of the plan, none if it can be driven as it stands and says what becomes of every delivery."""
-    day = Day(problem, Roads(problem, travel))
+    return plan_faults(Day(problem, Roads(problem, travel)), plan)
+
+
+def plan_faults(day: Day, plan: Plan) -> tuple[Fault, ...]:
+    """The same where the roads are known already."""
+    problem = day.problem
     faults = [*_amount_faults(problem, plan), *_driver_faults(problem, plan), *_supply_faults(day, plan)]
     for route in plan.routes:
         faults += route_faults(day, route)
@@ -83,6 +89,9 @@ def _amount_faults(problem: Problem, plan: Plan) -> Iterator[Fault]:
     for unserved in plan.unserved:
         if not (unserved.reason and unserved.code):
             yield Fault("no_reason", f"{unserved.delivery} is left out without a reason.", "", unserved.delivery)
+        if unserved.need.is_negative():
+            sentence = f"Of {unserved.delivery} less than nothing is said to be left out."
+            yield Fault("negative_unserved", sentence, "", unserved.delivery)
     for delivery in problem.deliveries:
         yield from _amount_fault(
             delivery, brought[delivery.id], left[delivery.id].need if delivery.id in left else None

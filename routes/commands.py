@@ -11,7 +11,8 @@ from routes.check import check_plan
 from routes.file import plan_as_json, read_problem
 from routes.formats import answer_as_json, faults_of, is_ours, read_answer, read_instance, solve_instance
 from routes.plan_file import read_plan
-from routes.said import answer_lines, plan_lines
+from routes.remedies import remedies
+from routes.said import answer_lines, plan_lines, remedy_lines
 from routes.solve import plan_routes
 from routes.travel import StraightLine
 
@@ -27,7 +28,8 @@ def _solve_day(options: argparse.Namespace) -> int:
         faults = check_plan(problem, read_plan(options.check), StraightLine())
         return _judged(f"[{fault.code}] {fault.sentence}" for fault in faults)
     plan = plan_routes(problem, seed=options.seed, until=options.until)
-    return _printed(plan_lines(problem, plan), plan_as_json(plan), options.json)
+    found = remedies(problem, plan)
+    return _printed([*plan_lines(problem, plan), *remedy_lines(found)], plan_as_json(plan, found), options.json)
 
 
 def _solve_instance(options: argparse.Namespace) -> int:

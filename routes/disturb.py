@@ -15,7 +15,7 @@ better.  Nothing of what is done or being driven to changes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ from routes.day import Day
 from routes.happenings import CarDied, Changed, Happening, changed
 from routes.least_change import least_change
 from routes.offers import Figures, Kind, Offer, changed_sheets, difference_in_words, figures_of, in_words
+from routes.overruled import Overruled, planned_around
 from routes.plan import Plan
 from routes.problem import Problem
 from routes.rest import CAR, Rest
@@ -44,15 +45,18 @@ def replan(
     until: Stop,
     travel: Travel = DEFAULT_TRAVEL,
     done: Mapping[str, int] = NOTHING_REPORTED,
+    overruled: Collection[str] = (),
 ) -> tuple[Offer, ...]:
     """One or two offers, the one that changes least first.  `until` is for the second alone; the first takes a
-    fraction of a second.  Raises ValueError if the day has no such driver, kitchen or site."""
+    fraction of a second.  The routes of `overruled`, drivers whom people sent out against a rule, stand unless what
+    happened touches them.  Raises ValueError if the day has no such driver, kitchen or site."""
     day = changed(problem, plan, happened, now=now, done=done)
+    anyway = Overruled(problem, plan, overruled)
     first = min(
-        (_least_change(day, from_car, plan, now, seed, travel, done) for from_car in _sources(happened)),
+        (_least_change(day, from_car, anyway, now, seed, travel, done) for from_car in _sources(happened)),
         key=lambda offer: (offer.figures.meals_left, offer.figures.sheets, offer.figures.drive_seconds),
     )
-    second = _least_driving(first, plan, seed, until, travel)
+    second = _least_driving(first, anyway, seed, until, travel)
     better = (second.figures.meals_left, second.figures.drive_seconds) < (
         first.figures.meals_left,
         first.figures.drive_seconds,
@@ -71,7 +75,7 @@ def _sources(happened: Happening) -> tuple[bool, ...]:
 
 
 def _least_change(
-    day: Changed, from_car: bool, before: Plan, now: int, seed: int, travel: Travel, done: Mapping[str, int]
+    day: Changed, from_car: bool, anyway: Overruled, now: int, seed: int, travel: Travel, done: Mapping[str, int]
 ) -> Offer:
     rest = rest_of(
         day.problem,
@@ -84,16 +88,23 @@ def _least_change(
         from_car=from_car,
     )
     rest = replace(rest, lost=(*rest.lost, *day.lost))
-    looked = Day(rest.problem, Roads(rest.problem, travel))
-    left = least_change(looked, rest.plan_left(rest.before, travel), seed=seed)
-    return _offer("least_change", rest, left, before)
+
+    def near(problem: Problem, printed: Plan) -> Plan:
+        return least_change(Day(problem, Roads(problem, travel)), printed, seed=seed)
+
+    stands = anyway.standing(rest, travel)
+    left = planned_around(rest, stands, rest.plan_left(rest.before, travel), travel, near)
+    return _offer("least_change", rest, left, anyway.plan)
 
 
-def _least_driving(first: Offer, before: Plan, seed: int, until: Stop, travel: Travel) -> Offer:
+def _least_driving(first: Offer, anyway: Overruled, seed: int, until: Stop, travel: Travel) -> Offer:
+    def afresh(problem: Problem, start: Plan) -> Plan:
+        return plan_routes(problem, seed=seed, until=until, travel=travel, start=start)
+
     rest = first.rest
-    start = rest.plan_left(first.plan, travel)
-    left = plan_routes(rest.problem, seed=seed, until=until, travel=travel, start=start)
-    return _offer("least_driving", rest, left, before)
+    stands = anyway.standing(rest, travel)
+    left = planned_around(rest, stands, rest.plan_left(first.plan, travel), travel, afresh)
+    return _offer("least_driving", rest, left, anyway.plan)
 
 
 def _offer(kind: Kind, rest: Rest, left: Plan, before: Plan) -> Offer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, asdict, fields
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ from typing import Any
 from routes.load import Load
 from routes.plan import Plan
 from routes.problem import Delivery, Driver, Kitchen, Problem, ProblemError, Window
+from routes.remedies import Remedy
 
 WHOLE = ("age_limit_seconds", "stops_per_trip", "most_stops", "fair_shift_seconds", "routes_per_standby")
+REMEDY = ("code", "sentence", "facts", "deliveries", "meals")
 
 
 def read_problem(path: Path) -> Problem:
@@ -43,9 +45,10 @@ def problem_from(content: Any) -> Problem:
     )
 
 
-def plan_as_json(plan: Plan) -> str:
-    """The plan with the names of routes.plan's fields; times are seconds after midnight."""
-    return json.dumps(asdict(plan), indent=2, ensure_ascii=False) + "\n"
+def plan_as_json(plan: Plan, found: Iterable[Remedy] = ()) -> str:
+    """The plan with the names of routes.plan's fields, and what would serve more; times are seconds after midnight."""
+    helping = [{name: getattr(one, name) for name in REMEDY} for one in found]
+    return json.dumps(asdict(plan) | {"remedies": helping}, indent=2, ensure_ascii=False) + "\n"
 
 
 def _kitchen(entry: Any) -> Kitchen:

@@ -64,12 +64,16 @@ class Around:
 def around(problem: Problem, keep: Sequence[Kept], *, travel: Travel, start: Plan | None) -> Around:
     """The day without what is kept.  Raises ProblemError if the kept routes break a rule, by themselves or together,
     or if one has fewer visits than are said to be made."""
-    begun = [one if isinstance(one, Begun) else Begun(one, len(one.visits)) for one in keep]
-    whole = frozenset(_whole(problem, keep))
+    for fault in check_plan(problem, _of_the_kept(problem, [one.route for one in _begun(keep)]), travel):
+        raise ProblemError(f"What is to be kept breaks a rule: {fault.sentence}")
+    return around_unjudged(problem, keep, travel=travel, start=start)
+
+
+def around_unjudged(problem: Problem, keep: Sequence[Kept], *, travel: Travel, start: Plan | None) -> Around:
+    """The same of routes that are kept whatever rule they break."""
+    begun, whole = _begun(keep), frozenset(_whole(problem, keep))
     day = Day(problem, Roads(problem, travel))
     before = _of_the_kept(problem, [one.route for one in begun])
-    for fault in check_plan(problem, before, travel):
-        raise ProblemError(f"What is to be kept breaks a rule: {fault.sentence}")
     standing = {one.route.driver: _standing(day, one, whole) for one in begun if one.visits}
     rest = rest_beside(day, before, standing, finished=whole, travel=travel)
     problem = replace(
@@ -83,6 +87,10 @@ def around(problem: Problem, keep: Sequence[Kept], *, travel: Travel, start: Pla
     begin = without_strangers(replace(before, routes=(*before.routes, *others)), day)
     left = rest.plan_left(begin, travel)
     return Around(rest, frozenset(standing), left if left.routes else None)
+
+
+def _begun(keep: Sequence[Kept]) -> list[Begun]:
+    return [one if isinstance(one, Begun) else Begun(one, len(one.visits)) for one in keep]
 
 
 def _whole(problem: Problem, keep: Iterable[Kept]) -> Iterable[str]:

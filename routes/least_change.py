@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from routes.check import route_faults
+from routes.check import plan_faults, route_faults
 from routes.day import Day
 from routes.load import Load, items_total, total
 from routes.parts import (
@@ -56,9 +56,24 @@ def least_change(day: Day, printed: Plan, *, seed: int) -> Plan:
     draft.left += work.given_up
     for driver, route in draft.routes.items():
         draft.routes[driver] = work.as_printed(route)
-    routes = tuple(draft.routes[driver.id] for driver in day.problem.drivers if driver.id in draft.routes)
-    driving = sum(route.drive_seconds for route in routes)
-    return Plan(routes, unserved(draft), driving, seed, 0)
+    return judged(draft, seed)
+
+
+def judged(draft: Draft, seed: int) -> Plan:
+    """The draft as a plan, without the routes that the judge finds a fault with.  A fault of no route, such as food of
+    which nobody says what becomes of it, costs none its place: those who drive have printed sheets."""
+    while True:
+        plan = _plan(draft, seed)
+        guilty = {fault.driver for fault in plan_faults(draft.day, plan)} & draft.routes.keys()
+        if not guilty:
+            return plan
+        for driver in guilty:
+            draft.drop(driver)
+
+
+def _plan(draft: Draft, seed: int) -> Plan:
+    routes = tuple(draft.routes[one.id] for one in draft.day.problem.drivers if one.id in draft.routes)
+    return Plan(routes, unserved(draft), sum(route.drive_seconds for route in routes), seed, 0)
 
 
 def put_in(day: Day, printed: Plan, *, wanted: Collection[str]) -> Draft:

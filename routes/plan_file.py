@@ -21,6 +21,8 @@ def read_plan(path: Path) -> Plan:
         raise ProblemError(f"the plan cannot be read ({error.strerror}).") from error
     except (ValueError, RecursionError) as error:
         raise ProblemError("the plan is not JSON.") from error
+    if isinstance(content, dict):
+        content.pop("remedies", None)  # what would help is no part of what is judged
     return plan_from(content)
 
 

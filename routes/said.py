@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from routes.formats import Answer, Instance
 from routes.plan import Plan, PlannedRoute
 from routes.problem import Problem, clock
+from routes.remedies import Remedy
 
 
 def plan_lines(problem: Problem, plan: Plan) -> Iterator[str]:
@@ -22,6 +23,14 @@ def plan_lines(problem: Problem, plan: Plan) -> Iterator[str]:
         yield "Left out:"
     for left in plan.unserved:
         yield f"  [{left.code}] {left.reason}"
+
+
+def remedy_lines(found: Collection[Remedy]) -> Iterator[str]:
+    if found:
+        yield ""
+        yield "What would help:"
+    for remedy in found:
+        yield f"  {remedy.sentence}"
 
 
 def _route_lines(problem: Problem, route: PlannedRoute) -> Iterator[str]:

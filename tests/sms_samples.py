@@ -108,6 +108,7 @@ SAMPLES: Mapping[str, list[dict[str, Any] | Ways]] = {
     "dispatch/car_late": [{"site": PLACE, "at": STARTS, "food": FOOD}],
     "dispatch/nobody_there": [{"site": PLACE, "at": STARTS, "food": FOOD}],
     "dispatch/food_time": [{"site": PLACE, "at": STARTS, "until": ENDS}],
+    "dispatch/food_old": [{"site": PLACE, "at": STARTS, "until": ENDS}],
     "dispatch/stand_by_driver": [CARGO],
     "dispatch/food_comes": [{"plan": PLAN, "site": PLACE, "first": STARTS, "food": FOOD}],
     "dispatch/nothing_comes": [{"plan": PLAN, "site": PLACE}],

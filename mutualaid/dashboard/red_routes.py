@@ -62,6 +62,11 @@ def food_running_out_of_time(now: datetime) -> Iterator[RedRow]:
                 "time": say_time(one.at),
             }
             yield _row("food_time", driven.route, reason, one.stop.arrives_at)
+        for one, until in driven.long_on_the_road:
+            reason = _(
+                "The food for %(site)s should be there by %(until)s, 2 hours after loading; it comes at about %(time)s."
+            ) % {"site": one.stop.site.name, "until": say_time(until), "time": say_time(one.at)}
+            yield _row("food_time", driven.route, reason, one.stop.arrives_at)
 
 
 def nobody_there(now: datetime) -> Iterator[RedRow]:

@@ -64,6 +64,7 @@ SENT: dict[str, str | Promise] = {
     "car_late": _("a car is late"),
     "nobody_there": _("a driver found nobody"),
     "food_time": _("food that runs out of time"),
+    "food_old": _("food long on the road"),
     "stand_by_driver": _("asked to stand by for a route"),
     "called_off": _("a shift called off"),
     "food_comes": _("food is on its way"),

@@ -18,7 +18,7 @@ from mutualaid.dispatch.mending import name_remedies
 from mutualaid.dispatch.models import DayPlan, DriverOffer
 from mutualaid.dispatch.notices import notices
 from mutualaid.dispatch.on_offer import say_what_is_on_offer
-from mutualaid.dispatch.planning import drops_of, problem_for, save_plan
+from mutualaid.dispatch.planning import ROUTES_A_STAND_BY, drops_of, problem_for, save_plan
 from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.dispatch.safe_lots import require_safe_lots
 from mutualaid.dispatch.sharing_again import shared_again
@@ -155,7 +155,14 @@ def draft_plan(
     run = allocate_day(day, by=by, now=now, numbers=hand.meals)
     tell(DRAFTING[1])
     asked = problem_for(run, hand)
-    planned = planned_afresh(asked.problem, travel=asked.travel, overruled=hand.pairs, seed=seed, until=until)
+    planned = planned_afresh(
+        asked.problem,
+        travel=asked.travel,
+        overruled=hand.pairs,
+        seed=seed,
+        until=until,
+        routes_a_stand_by=ROUTES_A_STAND_BY,
+    )
     better = shared_again(run, asked, planned, hand, seed=seed, until=until)
     tell(DRAFTING[2])
     if better is not None:

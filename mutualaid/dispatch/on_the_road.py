@@ -14,6 +14,7 @@ from django.db.models import Prefetch
 from mutualaid.dispatch.eta import Expected, expected, is_heard_of
 from mutualaid.dispatch.models import DayPlan, Route, Stop, StopItem
 from mutualaid.dispatch.notices import portions
+from mutualaid.dispatch.planning import FOOD_AGE
 from mutualaid.lib.days import day_of
 from mutualaid.messaging.actions import queue_text
 from mutualaid.messaging.models import Priority, Text
@@ -57,6 +58,24 @@ class Driven:
             until = must_be_gone(one.stop)
             if one.stop.kind == Stop.Kind.DELIVER and until and one.at + CLOSE_TO_ITS_TIME >= until:
                 yield one, until
+
+    @property
+    def long_on_the_road(self) -> Iterator[tuple[Expected, datetime]]:
+        """Places whose food would be handed over later than routes are planned for, and until when it should be; not
+        those whose food has an earlier discard-by."""
+        sooner = {one.stop.pk for one, _until in self.running_out_of_time}
+        for one in self.coming:
+            until = self._fresh_until(one.stop)
+            if until and one.stop.pk not in sooner and one.at + CLOSE_TO_ITS_TIME >= until:
+                yield one, until
+
+    def _fresh_until(self, stop: Stop) -> datetime | None:
+        """Two hours after its food was loaded, or will have been by what the driver reports; None for a loading."""
+        loads = [one for one in self.stops if one.kind == Stop.Kind.LOAD and one.position < stop.position]
+        if stop.kind == Stop.Kind.LOAD or stop.arrived_at or not loads:
+            return None
+        late = next((one.late for one in self.coming if one.stop.pk == loads[-1].pk), timedelta())
+        return (loads[-1].done_at or loads[-1].leaves_at + late) + timedelta(seconds=FOOD_AGE)
 
     @property
     def found_nobody(self) -> Iterator[tuple[Stop, datetime]]:
@@ -104,8 +123,8 @@ def loaded_at(stops: tuple[Stop, ...] | list[Stop], stop: Stop) -> datetime | No
 
 def tell_who_waits(now: datetime) -> int:
     """Leads of places that wait longer than 15 minutes are told, once for each further quarter of an hour; leads of
-    places where the driver found nobody, and drivers whose food runs out of time, once a place. Returns how many texts
-    are new."""
+    places where the driver found nobody, and drivers whose food runs out of time or is long on the road, once a place.
+    Returns how many texts are new."""
     return sum(_tell_leads(one) + _ask_who_is_there(one) + _warn_driver(one) for one in driven_today(now))
 
 
@@ -142,6 +161,12 @@ def _warn_driver(driven: Driven) -> int:
             words = {"site": one.stop.site, "at": one.at, "until": until}
             expires_at = max(until, driven.now) + OF_USE_FOR
             told += _queue(driven.driver, "food_time", key, words, driven.now, expires_at=expires_at)
+    for one, until in driven.long_on_the_road:
+        if driven.is_on_board(one.stop):
+            key = f"food_old:{driven.route.plan.day}:{driven.route.offer_id}:{one.stop.site_id}"
+            words = {"site": one.stop.site, "at": one.at, "until": until}
+            expires_at = max(until, driven.now) + OF_USE_FOR
+            told += _queue(driven.driver, "food_old", key, words, driven.now, expires_at=expires_at)
     return told
 
 

@@ -20,6 +20,7 @@ from mutualaid.dispatch.roads import travel_in_force
 from mutualaid.distribution.actions import DayShares
 from mutualaid.distribution.allocate import by_site_and_kitchen
 from mutualaid.distribution.models import Allocation, AllocationRun
+from mutualaid.distribution.priorities import ORDINARY_LEVEL, priorities_of
 from mutualaid.lib.days import moment_after_midnight
 from mutualaid.people.models import Person
 from mutualaid.sites.models import Kitchen, ServiceWindow, Site
@@ -32,6 +33,7 @@ HANDOVER_SECONDS_A_MEAL = 2
 EARLIEST_BEFORE_SERVICE = 90 * 60
 LATEST_BEFORE_SERVICE = 10 * 60
 CAR = "car/"  # how routes calls a car that stands still with food on board, before its driver's id
+ROUTES_A_STAND_BY = 5  # FIELD.md §6
 FOOD_AGE = 2 * 60 * 60  # from loading to hand-over (FIELD.md §4); the label's four hours are the hard limit
 
 # What stands at a position of an offer's route: the drop's id, and {variant: meals}.
@@ -83,7 +85,7 @@ def problem_of(
 
     `driving` are offers that have a route already: what they drove stands, whatever became of them.
     """
-    windows = windows_on(day)
+    windows, levels = windows_on(day), priorities_of(day)
     drops = {drop.id: drop for drop in brought}
     placed = [drop for drop in drops.values() if drop.site.point and drop.kitchen.point]
     kitchens = [k for k in Kitchen.objects.select_related("site").order_by("site__code") if k.site.point]
@@ -91,7 +93,10 @@ def problem_of(
     offers = DriverOffer.objects.filter(standing, day=day).order_by("pk").select_related("person")
     problem = Problem(
         kitchens=tuple(_loading_place(kitchen) for kitchen in kitchens),
-        deliveries=tuple(delivery_of(drop, windows[drop.site.pk, drop.service]) for drop in placed),
+        deliveries=tuple(
+            delivery_of(drop, windows[drop.site.pk, drop.service], level=levels.get(drop.site.pk, ORDINARY_LEVEL))
+            for drop in placed
+        ),
         drivers=tuple(_driver(offer, hand) for offer in offers),
         age_limit_seconds=FOOD_AGE,
     )
@@ -148,7 +153,8 @@ def _loading_place(kitchen: Kitchen) -> LoadingPlace:
     )
 
 
-def delivery_of(drop: Drop, windows: tuple[Window, ...]) -> Delivery:
+def delivery_of(drop: Drop, windows: tuple[Window, ...], *, level: int) -> Delivery:
+    """`level` is the place's priority: where cars are short, a meal there counts as so many elsewhere."""
     latitude, longitude = known(drop.site.point)
     need = room_for(drop.meals, cold_box=cold_box_of(drop.kitchen))
     return Delivery(
@@ -161,6 +167,7 @@ def delivery_of(drop: Drop, windows: tuple[Window, ...]) -> Delivery:
         need=need,
         kitchen=drop.kitchen.code,
         service_seconds=HANDOVER_SECONDS,
+        priority=level,
         seconds_a_meal=HANDOVER_SECONDS_A_MEAL,
     )
 

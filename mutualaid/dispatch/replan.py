@@ -30,12 +30,34 @@ Overruled = Set[tuple[str, str]]  # (driver id, site id): brought even where a r
 
 
 def planned_afresh(
-    problem: Problem, *, travel: Travel, overruled: Overruled, seed: int, until: Stop, start: Plan | None = None
+    problem: Problem,
+    *,
+    travel: Travel,
+    overruled: Overruled,
+    seed: int,
+    until: Stop,
+    start: Plan | None = None,
+    routes_a_stand_by: int = 0,
 ) -> Plan:
-    """The best plan found until then, with what people overruled brought on top of it, in room kept free for it."""
-    own = _by_others(problem, overruled)
-    found = plan_routes(_with_room_kept(own, problem, overruled), seed=seed, until=until, travel=travel, start=start)
+    """The best plan found until then, with what people overruled brought on top of it, in room kept free for it.
+
+    For so many routes one driver is kept at home, if that costs no place its food.
+    """
+    own = _with_room_kept(_by_others(problem, overruled), problem, overruled)
+    found = plan_routes(own, seed=seed, until=until, travel=travel, start=start)
+    if routes_a_stand_by:
+        found = _with_a_reserve(replace(own, routes_per_standby=routes_a_stand_by), found, travel)
     return _put_on(problem, found, overruled, travel)
+
+
+def _with_a_reserve(problem: Problem, found: Plan, travel: Travel) -> Plan:
+    if all(fault.code != "no_standby" for fault in check_plan(problem, found, travel)):
+        return found
+    kept = plan_routes(problem, seed=found.seed, until=QUICK, travel=travel, start=found)
+    left = {one.delivery: one.need.meals for one in found.unserved}
+    if any(one.need.meals > left.get(one.delivery, 0) for one in kept.unserved):
+        return found
+    return _with_reasons_of(found, kept)
 
 
 def replanned(problem: Problem, before: Plan, *, travel: Travel, overruled: Overruled, seed: int) -> Plan:

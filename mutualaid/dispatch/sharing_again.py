@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from mutualaid.dispatch.by_hand import ByHand
-from mutualaid.dispatch.planning import DayProblem, drops_in, problem_of
+from mutualaid.dispatch.planning import ROUTES_A_STAND_BY, DayProblem, drops_in, problem_of
 from mutualaid.dispatch.replan import planned_afresh
 from mutualaid.distribution.actions import DayShares, share_out
 from mutualaid.distribution.models import AllocationRun
@@ -30,7 +30,14 @@ def shared_again(
         return None
     shares = share_out(run.day, numbers=hand.meals, unreached=unreached)
     anew = problem_of(run.day, drops_in(shares), hand)
-    found = planned_afresh(anew.problem, travel=asked.travel, overruled=hand.pairs, seed=seed, until=until)
+    found = planned_afresh(
+        anew.problem,
+        travel=asked.travel,
+        overruled=hand.pairs,
+        seed=seed,
+        until=until,
+        routes_a_stand_by=ROUTES_A_STAND_BY,
+    )
     if brought(found) <= brought(planned):
         return None
     given_up = [one for one in planned.unserved if _service(asked, one.delivery) in unreached]

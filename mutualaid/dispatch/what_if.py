@@ -22,6 +22,7 @@ from mutualaid.dispatch.planning import CAR, DayProblem, Drop, delivery_of, save
 from mutualaid.dispatch.restore import asked_of, restored
 from mutualaid.dispatch.under_way import done_of, kept_of
 from mutualaid.distribution.actions import DayIsOver
+from mutualaid.distribution.priorities import ORDINARY_LEVEL, priorities_of
 from mutualaid.lib.days import day_of, say_day, seconds_after_midnight
 from mutualaid.lib.errors import Refusal
 from mutualaid.people.actions import require_coordinator
@@ -187,7 +188,8 @@ def _work_out(plan: DayPlan, said: WhatIf, as_of: datetime) -> _WorkedOut:
     require_latest(plan)
     basis = basis_of(plan.day)
     driving = frozenset(plan.routes.values_list("offer_id", flat=True))
-    asked = asked_of(plan, by_hand(plan.day), driving=driving)
+    hand = by_hand(plan.day)
+    asked = asked_of(plan, hand, driving=driving)
     before = restored(plan, asked)
     happened, asked = _happening(plan, said, asked)
     moment = max(seconds_after_midnight(as_of, plan.day), 0)
@@ -200,6 +202,7 @@ def _work_out(plan: DayPlan, said: WhatIf, as_of: datetime) -> _WorkedOut:
         until=LOOKED,
         travel=asked.travel,
         done=done_of(plan),
+        overruled={driver for driver, _site in hand.pairs},
     )
     return _WorkedOut(asked, before, offers, basis)
 
@@ -237,7 +240,8 @@ def _added(plan: DayPlan, said: WhatIf, site: Site, kitchen: Site, asked: DayPro
     if site.point is None or not windows:
         raise NowhereToBring(name=site.name) if site.point is None else NotOnPlan(name=site.name)
     _known(kitchen, asked)
-    delivery = delivery_of(drop, windows)
+    level = priorities_of(plan.day).get(site.pk, ORDINARY_LEVEL)
+    delivery = delivery_of(drop, windows, level=level)
     problem = replace(asked.problem, deliveries=(*asked.problem.deliveries, delivery))
     return SiteAdded((delivery,)), replace(asked, problem=problem, drops={**asked.drops, drop.id: drop})
 

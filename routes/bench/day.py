@@ -148,9 +148,10 @@ def _shipped(part: Part, row: int, kitchen: int) -> tuple[int, int, list[tuple[i
 
 def _driving(
     day: Day, driver: Driver, row: int, parts: list[Part]
-) -> tuple[int, int, int, int, list[int], frozenset[int]]:
+) -> tuple[int, int, int, int, int, list[int], frozenset[int]]:
     closed = frozenset(i for i, part in enumerate(parts) if not may_bring(day, driver, part.delivery))
-    return row, row, driver.window.opens, driver.window.closes, list(driver.capacity.counts()), closed
+    hours, shift = driver.window, driver.longest_shift_seconds
+    return row, row, hours.opens, hours.closes, shift, list(driver.capacity.counts()), closed
 
 
 def _trips_of_shipments(day: Day, parts: list[Part], moves: Moves) -> dict[str, Trips]:

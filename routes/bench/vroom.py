@@ -12,6 +12,7 @@ import numpy as np
 import pyvrp
 
 from routes.bench.peers import CannotError, Moves
+from routes.repair import COST_OF_A_DRIVER
 
 MOST = 40_000_000  # VROOM keeps hundredths in 32 bits
 THREADS = 2
@@ -20,13 +21,13 @@ THREADS = 2
 @dataclass(frozen=True, slots=True)
 class DayAsShipments:
     """`seconds` has kitchens, parts, homes and ends in this order, shape [n, n].  Each driver is (home row, end row,
-    opens, closes, room, closed parts); each part (row, kitchen row, windows, service, amount); each kitchen (opens,
-    last start, loading)."""
+    opens, closes, longest shift, room, closed parts); each part (row, kitchen row, windows, service, amount); each
+    kitchen (opens, last start, loading)."""
 
     seconds: Any
     kitchens: list[tuple[int, int, int]]
     parts: list[tuple[int, int, list[tuple[int, int]], int, list[int]]]
-    drivers: list[tuple[int, int, int, int, list[int], frozenset[int]]]
+    drivers: list[tuple[int, int, int, int, int, list[int], frozenset[int]]]
 
 
 def solve(data: pyvrp.ProblemData, seconds: float) -> Moves:
@@ -111,16 +112,25 @@ def _step(vroom: Any, row: int, step: pyvrp.ShipmentStep) -> Any:
 
 
 def solve_day(day: DayAsShipments, seconds: float) -> Moves:
-    """Vehicle types are rows of drivers; pick-ups and deliveries are rows of parts."""
+    """Vehicle types are rows of drivers; pick-ups and deliveries are rows of parts.  A driver costs what ours does.  Of
+    a shift VROOM bounds the driving alone; loading, hand-over and waiting come on top."""
     import vroom
 
     asked = vroom.Input()
     asked.set_durations_matrix("car", _small(day.seconds))
-    for number, (home, end, opens, closes, room, closed) in enumerate(day.drivers):
-        skills = set(range(len(day.parts))) - closed
-        window = vroom.TimeWindow(opens, closes)
+    for number, (home, end, opens, closes, shift, room, closed) in enumerate(day.drivers):
         asked.add_vehicle(
-            vroom.Vehicle(number, home, end, "car", vroom.Amount(room), skills=skills, time_window=window)
+            vroom.Vehicle(
+                number,
+                home,
+                end,
+                "car",
+                vroom.Amount(room),
+                skills=set(range(len(day.parts))) - closed,
+                time_window=vroom.TimeWindow(opens, closes),
+                costs=vroom.VehicleCosts(fixed=COST_OF_A_DRIVER),
+                max_travel_time=min(shift, closes - opens),
+            )
         )
     barred = frozenset().union(*(closed for *_, closed in day.drivers))
     for row, (place, kitchen, windows, service, amount) in enumerate(day.parts):

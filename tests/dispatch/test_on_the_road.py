@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from mutualaid.dashboard.red_routes import food_running_out_of_time
 from mutualaid.dispatch import stand_bys
 from mutualaid.dispatch.answers import accept_route, decline_route
 from mutualaid.dispatch.models import DayPlan, DriverOffer, Route, StandByCall, Stop
@@ -147,6 +148,48 @@ class TestFoodAge:
         Stop.objects.filter(kind="load").update(leaves_at=clock(10, 15))
         stops = list(route.stops.all())
         assert not asks_temperature(stops[1], loaded_at=loaded_at(stops, stops[1]))
+
+
+class TestLongOnTheRoad:
+    def test_the_driver_is_warned_before_the_food_is_two_hours_on_the_road_and_once(
+        self, route: Route, sam: Person
+    ) -> None:
+        report_done(sam, delivered=None, now=clock(10))
+        report_late(sam, minutes=40, now=clock(10, 30))
+        tell_who_waits(clock(10, 31))
+        assert told("food_old") == [
+            "The food for Library should be there by 12pm, 2 hours after loading; you would be there at 11:55am. "
+            "Call the desk before you drive on."
+        ]
+        tell_who_waits(clock(10, 32))
+        assert len(told("food_old")) == 1
+
+    def test_the_desk_sees_it(self, route: Route, sam: Person) -> None:
+        report_done(sam, delivered=None, now=clock(10))
+        report_late(sam, minutes=40, now=clock(10, 30))
+        assert [row.reason for row in food_running_out_of_time(clock(10, 31))] == [
+            "The food for Library should be there by 12pm, 2 hours after loading; it comes at about 11:55am."
+        ]
+
+    def test_half_an_hour_late_is_in_time(self, route: Route, sam: Person) -> None:
+        report_done(sam, delivered=None, now=clock(10))
+        report_late(sam, minutes=30, now=clock(10, 30))
+        tell_who_waits(clock(10, 31))
+        assert told("food_old") == []
+
+    def test_what_is_loaded_late_is_fresh_for_longer(self, route: Route) -> None:
+        [driven] = driven_today(clock(12, 30))
+        assert list(driven.long_on_the_road) == []
+
+    def test_of_food_that_must_be_gone_before_nothing_else_is_said(self, route: Route, sam: Person) -> None:
+        lot = a_lot(route.stops.all()[0].site, quantity=100)
+        Lot.objects.filter(pk=lot.pk).update(discard_by=clock(11, 5))
+        for stop in route.stops.all():
+            stop.items.update(lot=lot)
+        report_done(sam, delivered=None, now=clock(10))
+        report_late(sam, minutes=40, now=clock(10, 30))
+        tell_who_waits(clock(10, 31))
+        assert (len(told("food_time")), told("food_old")) == (2, [])
 
 
 class TestStandBys:

@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from mutualaid.dispatch.actions import publish_plan
-from mutualaid.dispatch.edits import EffectChanged, NotTheLatest
-from mutualaid.dispatch.models import DayPlan, HandEdit, Stop
+from mutualaid.dispatch.edits import EffectChanged, NotTheLatest, keep_with, save_edit
+from mutualaid.dispatch.models import DayPlan, DriverOffer, HandEdit, Stop
 from mutualaid.dispatch.reports import report_done
 from mutualaid.dispatch.what_if import NotOnPlan, OnPlanAlready, Preview, WhatIf, preview_what_if, save_what_if
 from mutualaid.lib.days import at
@@ -16,7 +16,7 @@ from mutualaid.people.models import Person
 from mutualaid.sites.models import Site
 from mutualaid.strike.models import Strike
 from tests.build import NOW, TOMORROW, a_site, a_window
-from tests.dispatch.a_day import NORTH, Day
+from tests.dispatch.a_day import NORTH, SOUTH, Day
 
 pytestmark = pytest.mark.django_db
 EARLY, UNDER_WAY = at(TOMORROW, time(8)), at(TOMORROW, time(12))
@@ -82,6 +82,35 @@ class TestADriverDropsOut:
         preview = preview_what_if(in_force(day), WhatIf("out", offer=day.north), by=day.rosa, now=EARLY)
         assert left(preview) == 60
         assert all(one.reason for one in preview.ways[0].left_behind)
+
+
+class TestADriverSentAgainstARule:
+    @pytest.fixture
+    def tina(self, day: Day) -> DriverOffer:
+        return day.driver("Tina", SOUTH, meals=10, crates=1, trips=1)
+
+    def overruled(self, day: Day, tina: DriverOffer) -> DayPlan:
+        """Tina's small car brings 40 meals to a place in the south: Rosa knows that she has borrowed a van."""
+        plan = day.draft()
+        move = keep_with(plan, day.sites["south-1"], tina, instead_of=day.south, anyway=True)
+        plan = save_edit(plan, move, by=day.rosa, now=NOW, note="she borrowed a van")
+        return publish_plan(plan.pk, by=day.rosa, now=NOW)
+
+    def test_she_goes_all_the_same_when_another_driver_drops_out(self, day: Day, tina: DriverOffer) -> None:
+        plan = self.overruled(day, tina)
+        day.driver("Bea", NORTH)
+        said = WhatIf("out", offer=day.north)
+        preview = preview_what_if(plan, said, by=day.rosa, now=EARLY)
+        assert "Tina" not in {one.driver for one in preview.ways[0].sheets}
+        assert left(preview) == 0
+        after = save(plan, said, day, now=EARLY)
+        assert drivers_of(after, day.sites["south-1"]) == {"Tina"}
+        assert drivers_of(after, day.sites["north-1"]) == {"Bea"}
+
+    def test_she_does_not_when_it_is_she_who_drops_out(self, day: Day, tina: DriverOffer) -> None:
+        plan = self.overruled(day, tina)
+        after = save(plan, WhatIf("out", offer=tina), day, now=EARLY)
+        assert "Tina" not in drivers_of(after, day.sites["south-1"])
 
 
 class TestACarStandsStill:

@@ -7,20 +7,24 @@ import time
 from math import inf
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from routes.__main__ import main
-from routes.bench import ortools
+from routes.bench import ortools, vroom
 from routes.bench.case import Best, Figure
+from routes.bench.day import as_shipments, parts_of
 from routes.bench.literature import FileCase
 from routes.bench.peers import CannotError, Moves, ask
 from routes.bench.report import Result, table
 from routes.bench.run import case_of, instances
+from routes.day import Day
 from routes.file import read_problem
+from routes.travel import Roads
 from tests.bench.bench_routes import Goal, behind
 from tests.bench.instances import FOLDER
 from tests.bench.oakland import bench_day
-from tests.routes.instances import FIXTURES
+from tests.routes.instances import FIXTURES, TRAVEL
 
 
 @pytest.fixture
@@ -153,6 +157,37 @@ def test_other_solvers_plan_a_day_with_trips(solver: str) -> None:
     pytest.importorskip({"OR-Tools": "ortools", "VROOM": "vroom"}[solver])
     figure = case_of(FIXTURES / "reload.json").peer(solver, 1)
     assert figure.is_sound()
+
+
+def two_cars(*, shift: int) -> vroom.DayAsShipments:
+    """A place 900 s north of the kitchen, one 900 s south; one car a place drives 280 s less than one for both."""
+    kitchen, north, south, home_north, home_south = range(5)
+    seconds = np.full((5, 5), 1040)
+    np.fill_diagonal(seconds, 0)
+    for a, b, way in ((kitchen, north, 900), (kitchen, south, 900), (north, home_north, 0), (south, home_south, 0)):
+        seconds[a, b] = seconds[b, a] = way
+    seconds[kitchen, home_north] = seconds[kitchen, home_south] = 900
+    seconds[home_north, kitchen] = seconds[home_south, kitchen] = 900
+    hours = (0, 20_000)
+    return vroom.DayAsShipments(
+        seconds,
+        [(*hours, 0)],
+        [(place, kitchen, [hours], 0, [40]) for place in (north, south)],
+        [(home, home, *hours, shift, [80], frozenset()) for home in (home_north, home_south)],
+    )
+
+
+def test_vroom_keeps_to_the_longest_shift() -> None:
+    pytest.importorskip("vroom")
+    assert len(vroom.solve_day(two_cars(shift=2_000), 1)) == 2
+    assert vroom.solve_day(two_cars(shift=1_700), 1) == []
+
+
+def test_vroom_is_told_the_shifts_of_a_day() -> None:
+    problem = read_problem(FIXTURES / "reload.json")
+    day = Day(problem, Roads(problem, TRAVEL))
+    told = [each[4] for each in as_shipments(day, parts_of(day)).drivers]
+    assert told == [driver.longest_shift_seconds for driver in problem.drivers]
 
 
 def result(*figures: Figure) -> Result:

@@ -212,6 +212,15 @@ def test_one_trip_may_load_at_two_kitchens() -> None:
     assert codes == {"drive_total"}  # only the totals are still those of the two trips
 
 
+def test_too_much_is_not_made_good_by_leaving_out_less_than_nothing() -> None:
+    problem, plan = solved("refuse")
+    _problem, more = visits(lambda both: tuple(replace(one, load=Load(41)) for one in both))(problem, plan)
+    hidden = replace(more, unserved=(Unserved("park", Load(-1), "Too much.", "capacity"),))
+    assert [(fault.code, fault.delivery) for fault in check_plan(problem, hidden, TRAVEL)] == [
+        ("negative_unserved", "park")
+    ]
+
+
 def test_a_fault_says_whose_it_is() -> None:
     problem, plan = deliveries(skills=frozenset({"lift"}))(*solved("refuse"))
     expected = Fault("lacks_skill", "Far lacks what Park asks for: lift.", "far", "park")

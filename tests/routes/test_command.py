@@ -23,6 +23,23 @@ def test_what_is_left_out_is_printed_with_its_reason(capsys: pytest.CaptureFixtu
     assert "  [no_driver] North: no driver has offered for this day; find one." in capsys.readouterr().out
 
 
+def test_what_would_serve_it_is_printed_and_written_beside_the_plan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day, out = str(FIXTURES / "no_driver.json"), tmp_path / "plan.json"
+    assert main([day, "--iterations", "10", "--json", str(out)]) == 0
+    [written] = json.loads(out.read_text())["remedies"]
+    assert (written["code"], written["deliveries"]) == ("more_cars", ["north", "south"])
+    assert f"What would help:\n  {written['sentence']}\n" in capsys.readouterr().out
+    assert main([day, "--check", str(out)]) == 0
+
+
+def test_where_nothing_is_left_out_nothing_would_help(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(FIXTURES / "refuse.json"), "--iterations", "10", "--json", str(tmp_path / "plan.json")])
+    assert json.loads((tmp_path / "plan.json").read_text())["remedies"] == []
+    assert "help" not in capsys.readouterr().out
+
+
 def test_the_plan_is_written_as_json(tmp_path: Path) -> None:
     out = tmp_path / "plan.json"
     main([str(FIXTURES / "split.json"), "--iterations", "10", "--seed", "4", "--json", str(out)])

@@ -21,12 +21,16 @@ from routes import (
     SiteAdded,
     SiteClosed,
     Window,
+    check_plan,
     check_rest,
     plan_routes,
     replan,
 )
+from routes.day import Day
 from routes.disturb import NOTHING_REPORTED
 from routes.file import read_problem
+from routes.least_change import judged, put_in
+from routes.travel import Roads
 from tests.bench.oakland import bench_day
 from tests.routes.instances import FIXTURES, TRAVEL, places, planned, served
 
@@ -126,6 +130,69 @@ def test_a_driver_the_day_does_not_have_is_refused() -> None:
     problem, plan = day("driver_out")
     with pytest.raises(ValueError, match="nobody"):
         replan(problem, plan, DriverOut("nobody"), now=EARLY, seed=1, until=Iterations(1))
+
+
+# The judge
+
+
+def test_of_a_plan_that_changes_least_no_route_with_a_fault_is_offered() -> None:
+    problem, plan = day("driver_out")
+    draft = put_in(Day(problem, Roads(problem, TRAVEL)), plan, wanted=())
+    mei = draft.routes["mei"]
+    draft.routes["mei"] = replace(mei, leaves_home=mei.leaves_home + 60)
+    made = judged(draft, 1)
+    assert check_plan(problem, made, TRAVEL) == ()
+    assert [one.driver for one in made.routes] == ["sam"]
+    assert {left.delivery for left in made.unserved} == set(places(plan, "mei")[1:])
+
+
+# Who was sent out against a rule
+
+
+def overruled() -> tuple[Problem, Plan]:
+    """Mei has a car for ten meals by now, and goes with more."""
+    problem, plan = day("driver_out")
+    sam, mei, ike = problem.drivers
+    return replace(problem, drivers=(sam, replace(mei, capacity=Load(10)), ike)), plan
+
+
+def first_way(
+    problem: Problem, plan: Plan, happened: Happening, drivers: tuple[str, ...], now: int = EARLY, **done: int
+) -> Plan:
+    limit = Iterations(60)
+    offers = replan(problem, plan, happened, now=now, seed=1, until=limit, done=done, overruled=drivers)
+    return offers[0].plan
+
+
+def test_a_route_that_was_sent_against_a_rule_stands_when_something_happens_elsewhere() -> None:
+    problem, plan = overruled()
+    after = first_way(problem, plan, DriverOut("sam"), ("mei",))
+    assert route(after, "mei") == route(plan, "mei")
+    assert sorted(places(after, "ike")) == ["hub", "north-1", "north-2"]
+    assert not after.unserved
+
+
+def test_a_route_that_nobody_sent_against_a_rule_keeps_to_it() -> None:
+    problem, plan = overruled()
+    after = first_way(problem, plan, DriverOut("sam"), ())
+    assert route(plan, "mei") not in after.routes
+
+
+def test_what_happens_to_the_route_itself_it_does_not_stand_against() -> None:
+    problem, plan = overruled()
+    after = first_way(problem, plan, KitchenLate("hub", 300), ("mei", "sam"))
+    assert after.routes == ()
+    assert {left.delivery for left in after.unserved} == {one.id for one in problem.deliveries}
+
+
+def test_who_is_sent_against_a_rule_and_is_late_goes_on_with_every_stop() -> None:
+    problem, plan = overruled()
+    printed = route(plan, "mei")
+    now = printed.visits[0].leave + 120
+    after = first_way(problem, plan, SiteClosed("north-1"), ("mei",), now, mei=0)
+    late = route(after, "mei")
+    assert [visit.place for visit in late.visits] == [visit.place for visit in printed.visits]
+    assert late.visits[1].arrive > printed.visits[1].arrive
 
 
 # A car stands still
