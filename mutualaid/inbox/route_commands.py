@@ -38,7 +38,7 @@ from mutualaid.inbox.drive_offers import DriveOffer, read_drive_offer
 from mutualaid.inbox.moments import Offer
 from mutualaid.inbox.phrases import is_known
 from mutualaid.inbox.plain import plain, readable
-from mutualaid.inbox.questions import TEXTS_THAT_WANT_Y_OR_N, coming_claims, last_asked
+from mutualaid.inbox.questions import TEXTS_THAT_WANT_Y_OR_N, coming_claims, coming_routes, newest_question
 from mutualaid.inbox.reader import DONE_AND_NEXT, Intent, Reading
 from mutualaid.inbox.why import FOOD_OUT
 from mutualaid.lib.days import at, day_of
@@ -125,9 +125,11 @@ def _yes_or_no(reading: Reading) -> str:
 
 
 def _takes_back(person: Person, now: datetime) -> StandByCall | None:
-    """Who holds no shift and no route, and was shown no list since, can only give back their yes to a stand-by."""
-    rides = Route.objects.filter(plan__in=DayPlan.objects.in_force(), plan__day__gte=day_of(now), offer__person=person)
-    if coming_claims(person, now) or rides.filter(declined_at=None).exists() or last_asked(person, now).kind:
+    """Who was asked nothing since, and holds no shift and no route, can only give back their yes to a stand-by."""
+    asked = newest_question(person, now)
+    if asked is None or asked.occasion != OCCASION:
+        return None
+    if coming_claims(person, now) or coming_routes(person, now).filter(declined_at=None):
         return None
     return take_back_yes(person, now=now)
 

@@ -148,6 +148,18 @@ def test_a_stand_by_says_yes(route: Route, rosa: Person) -> None:
     assert StandByCall.objects.get().answer == "no"
 
 
+def test_a_no_to_what_was_asked_since_is_no_word_about_the_stand_by(route: Route, rosa: Person) -> None:
+    ana = a_volunteer("Ana", by=rosa, roles=["driver"])
+    an_offer(ana)
+    evening = NOW.replace(hour=20, minute=30)
+    ask_stand_bys(evening)
+    text(ana, "Y", now=evening)
+    a_shift(a_site(name="Franklin"), day=DAYS[3])
+    text(ana, "SHIFTS", now=evening + MINUTE)
+    text(ana, "N", now=evening + 2 * MINUTE)
+    assert StandByCall.objects.get().answer == "yes"
+
+
 def test_who_also_holds_a_shift_gives_no_stand_by_back_with_it(route: Route, rosa: Person) -> None:
     ana = a_volunteer("Ana", by=rosa, roles=["driver"])
     an_offer(ana)
