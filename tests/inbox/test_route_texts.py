@@ -19,6 +19,7 @@ from tests.inbox.texting import last_inbound, text
 pytestmark = pytest.mark.django_db
 ON_THE_DAY = NOW.replace(day=TOMORROW.day, hour=10, minute=5)
 MINUTE = timedelta(minutes=1)
+EVENING = NOW.replace(hour=20, minute=30)
 
 
 @pytest.fixture
@@ -137,37 +138,34 @@ def test_an_offer_to_drive_wants_a_zip_once(sam: Person) -> None:
     assert sam.driver_offers.get().vehicle == "minivan"
 
 
-def test_a_stand_by_says_yes(route: Route, rosa: Person) -> None:
+@pytest.fixture
+def ana(route: Route, rosa: Person) -> Person:
+    """Asked whether she stands by for a route."""
     ana = a_volunteer("Ana", by=rosa, roles=["driver"])
     an_offer(ana)
-    evening = NOW.replace(hour=20, minute=30)
-    ask_stand_bys(evening)
-    assert text(ana, "Y", now=evening).startswith("Thank you! You stand by for a route tomorrow from 10am.")
+    ask_stand_bys(EVENING)
+    return ana
+
+
+def test_a_stand_by_says_yes(ana: Person) -> None:
+    assert text(ana, "Y", now=EVENING).startswith("Thank you! You stand by for a route tomorrow from 10am.")
     assert StandByCall.objects.get().answer == "yes"
-    assert text(ana, "sorry, can't after all", now=evening + MINUTE).startswith("You do not stand by any more")
+    assert text(ana, "sorry, can't after all", now=EVENING + MINUTE).startswith("You do not stand by any more")
     assert StandByCall.objects.get().answer == "no"
 
 
-def test_a_no_to_what_was_asked_since_is_no_word_about_the_stand_by(route: Route, rosa: Person) -> None:
-    ana = a_volunteer("Ana", by=rosa, roles=["driver"])
-    an_offer(ana)
-    evening = NOW.replace(hour=20, minute=30)
-    ask_stand_bys(evening)
-    text(ana, "Y", now=evening)
+def test_a_no_to_what_was_asked_since_is_no_word_about_the_stand_by(ana: Person) -> None:
+    text(ana, "Y", now=EVENING)
     a_shift(a_site(name="Franklin"), day=DAYS[3])
-    text(ana, "SHIFTS", now=evening + MINUTE)
-    text(ana, "N", now=evening + 2 * MINUTE)
+    text(ana, "SHIFTS", now=EVENING + MINUTE)
+    text(ana, "N", now=EVENING + 2 * MINUTE)
     assert StandByCall.objects.get().answer == "yes"
 
 
-def test_who_also_holds_a_shift_gives_no_stand_by_back_with_it(route: Route, rosa: Person) -> None:
-    ana = a_volunteer("Ana", by=rosa, roles=["driver"])
-    an_offer(ana)
-    evening = NOW.replace(hour=20, minute=30)
-    ask_stand_bys(evening)
-    text(ana, "Y", now=evening)
-    claim_shift(a_shift(a_site(name="Franklin"), day=DAYS[3]).pk, person=ana, now=evening)
-    text(ana, "DROP", now=evening + MINUTE)
+def test_who_also_holds_a_shift_gives_no_stand_by_back_with_it(ana: Person) -> None:
+    text(ana, "Y", now=EVENING)
+    claim_shift(a_shift(a_site(name="Franklin"), day=DAYS[3]).pk, person=ana, now=EVENING)
+    text(ana, "DROP", now=EVENING + MINUTE)
     assert StandByCall.objects.get().answer == "yes"
 
 
@@ -176,10 +174,9 @@ def test_a_second_answer_of_a_stand_by_who_said_no_touches_no_shift(route: Route
     ana = a_volunteer("Ana", by=rosa, roles=["driver"])
     an_offer(ana)
     claim_shift(a_shift(starts=time(16), ends=time(17)).pk, person=ana, now=NOW)
-    evening = NOW.replace(hour=20, minute=30)
-    ask_stand_bys(evening)
-    assert "nothing taken" in text(ana, "N", now=evening)
-    text(ana, words, now=evening + MINUTE)
+    ask_stand_bys(EVENING)
+    assert "nothing taken" in text(ana, "N", now=EVENING)
+    text(ana, words, now=EVENING + MINUTE)
     claim = Claim.objects.get()
     assert (claim.released_at, claim.confirmed_at) == (None, None)
 
